@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type DatabaseOptions } from '@mnw/db/database';
 
-/** Identity's slice: users, user_sessions, login_tokens, api_tokens, security_events and what else the ownership matrix gives it. */
+/**
+ * The tables that identity owns according to the ownership matrix: users, user_sessions, login_tokens, api_tokens,
+ * security_events and others.
+ */
 @Injectable()
 export class IdentityDb extends Database {
   constructor(options: DatabaseOptions) {

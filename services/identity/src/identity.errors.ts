@@ -5,13 +5,13 @@ export class UsernameTaken extends DomainError {
     super('identity.username-taken', 'conflict', 'That username is taken.', { field: 'username' });
   }
 }
-/** The name was held for as long as the first link worked, and somebody else has taken it since. */
+/** The username was reserved while the first link was valid, and somebody else has taken it since. */
 export class UsernameNeeded extends DomainError {
   constructor() {
     super(
       'identity.username-needed',
       'conflict',
-      'The username that you joined with was held for a day and is taken now. Choose another.',
+      'The username you joined with was reserved for a day and has since been taken. Choose another.',
       { field: 'username' },
     );
   }
@@ -27,82 +27,88 @@ const tooManyJoins = {
     'Many people from your network joined today and have not opened our email yet. ' +
     'Try again tomorrow, or join from another network.',
 };
-/** Says the same whether or not the address has an account. */
+/** The message is the same whether or not the address has an account. */
 export class TooManyJoins extends DomainError {
   constructor(of: 'address' | 'tails' | 'network') {
     super('identity.too-many-joins', 'too-many', tooManyJoins[of], { retryAfterSeconds: 3_600 });
   }
 }
-/** The same words for unknown, wrong, locked and unproved. */
+/** The message is the same for unknown, wrong, locked and unproved. */
 export class BadCredentials extends DomainError {
   constructor() {
     super(
       'identity.bad-credentials',
       'unauthenticated',
-      'The username or password is wrong, or there were too many attempts. If you have just joined, open the link in our mail first.',
+      'The username or password is wrong, or there were too many attempts. If you have just joined, open the link in our email first.',
     );
   }
 }
-/** For somebody who is logged in, so it may name what is wrong. */
+/** For logged-in accounts, so it may name the wrong field. */
 export class WrongPassword extends DomainError {
   constructor(readonly field: 'password' | 'current_password') {
     const label = field === 'password' ? 'Password' : 'Current password';
     super(
       'identity.bad-credentials',
       'unauthenticated',
-      `${label} is wrong. After five wrong tries, wait a while before the next.`,
+      `${label} is wrong. After five wrong attempts you have to wait before the next.`,
       { field },
     );
   }
 }
 export class LinkNotUsable extends DomainError {
   constructor() {
-    super('identity.link-not-usable', 'gone', 'This link was used already or is too old. Ask for a new one.');
+    super('identity.link-not-usable', 'gone', 'This link was used already or has expired. Request a new one.');
   }
 }
-/** The mailed link was opened in another browser than the one that joined. */
+/** The emailed link was opened in another browser than the one that registered. */
 export class PasswordNeeded extends DomainError {
   constructor() {
-    super('identity.password-needed', 'invalid', 'Type the password that you joined with, or choose a new one.', {
+    super('identity.password-needed', 'invalid', 'Enter the password you joined with, or choose a new one.', {
       field: 'password',
     });
   }
 }
 export class SecurityNoticeNotFound extends DomainError {
   constructor() {
-    super('identity.security-notice-not-found', 'not-found', 'There is no such notice, or nobody to send it to.');
+    super(
+      'identity.security-notice-not-found',
+      'not-found',
+      'This notice does not exist, or its owner has no proved address.',
+    );
   }
 }
 export class DeletionNoticeNotFound extends DomainError {
   constructor() {
-    super('identity.deletion-notice-not-found', 'not-found', 'There is no such notice, or its time is over.');
+    super('identity.deletion-notice-not-found', 'not-found', 'This notice does not exist or has expired.');
   }
 }
 export class PasswordTooCommon extends DomainError {
   constructor() {
-    super('identity.password-too-common', 'invalid', 'This password is among the first that are guessed.', {
+    super('identity.password-too-common', 'invalid', 'This password is too easy to guess. Choose another.', {
       field: 'password',
     });
   }
 }
 export class TooBusy extends DomainError {
   constructor() {
-    super('identity.busy', 'unavailable', 'Too many people are logging in just now.', { retryAfterSeconds: 2 });
+    super('identity.busy', 'unavailable', 'Too many people are logging in right now. Try again in a moment.', {
+      retryAfterSeconds: 2,
+    });
   }
 }
 export class SessionNotFound extends DomainError {
   constructor() {
-    super('identity.session-not-found', 'not-found', 'No such session.');
+    super('identity.session-not-found', 'not-found', 'There is no such session.');
   }
 }
 export class ApiTokenNotFound extends DomainError {
   constructor() {
-    super('identity.api-token-not-found', 'not-found', 'No such token.');
+    super('identity.api-token-not-found', 'not-found', 'There is no such token.');
   }
 }
 export class AccountNotFound extends DomainError {
   constructor() {
-    super('identity.account-not-found', 'not-found', 'No such account.');
+    super('identity.account-not-found', 'not-found', 'There is no such account.');
   }
 }
 /** For the operator of the installation, so it may say what there is. */
@@ -117,7 +123,7 @@ export class AccountMismatch extends DomainError {
 }
 export class AppNotFound extends DomainError {
   constructor() {
-    super('identity.app-not-found', 'not-found', 'No such app, or it was switched off.');
+    super('identity.app-not-found', 'not-found', 'There is no such app, or it is switched off.');
   }
 }
 export class SecondFactorRequired extends DomainError {
@@ -134,23 +140,23 @@ export class RedirectNotRegistered extends DomainError {
     super(
       'identity.redirect-not-registered',
       'invalid',
-      'The app asked to be answered at an address that it did not register, so you are not sent there.',
+      'The app did not register this redirect URI, so we can’t send you there.',
       { field: 'redirect_uri' },
     );
   }
 }
-/** The same words for unknown, used, expired and somebody else's. */
+/** The message is the same for unknown, used, expired and somebody else's. */
 export class InvalidGrant extends DomainError {
   constructor() {
     super(
       'identity.invalid-grant',
       'invalid',
-      'This code or refresh token is unknown, used up, expired, or was given to another app or address.',
+      'This code or refresh token is unknown, used or expired, or was issued to another app or redirect URI.',
     );
   }
 }
 export class InvalidScope extends DomainError {
   constructor() {
-    super('identity.invalid-scope', 'invalid', 'That scope is unknown or was not granted.', { field: 'scope' });
+    super('identity.invalid-scope', 'invalid', 'This scope is unknown or was not granted.', { field: 'scope' });
   }
 }

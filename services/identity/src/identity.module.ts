@@ -64,7 +64,9 @@ const apps = [
   RevokeToken,
   SignInToApp,
 ];
-/** These answer RPCs too, and other use cases call them: Nest injects providers only, so they stand in both lists. */
+/**
+ * These use cases serve RPCs and are also injected into others. Nest injects only providers, so they are in both lists.
+ */
 const calledByOthers = [FirstProof, ReviewAuthorization];
 /** Called by the operator's command line. */
 const operatorCommands = [AppointOperator, LogOutAccount, PurgeSessions];

@@ -28,7 +28,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-test('whoever joins and opens the mailed link is logged in and may create, with the gate open', async () => {
+test('whoever joins and opens the emailed link is logged in, and may create projects if the gate is open', async () => {
   const { actor, username } = await joined();
   expect(actor).toMatchObject({
     kind: 'account',
@@ -39,7 +39,7 @@ test('whoever joins and opens the mailed link is logged in and may create, with 
   });
 });
 
-test('joining with a known address answers alike and tells its owner by an event', async () => {
+test('joining with a known address gets the same response, and an event notifies the owner', async () => {
   const { email } = await joined();
   expect(await world.call(registerAccount, { username: 'someone-else', email, password })).toMatchObject({
     status: 'check-mail',
@@ -50,7 +50,7 @@ test('joining with a known address answers alike and tells its owner by an event
   expect(await world.db.many(sql`select 1 from users where username = 'someone-else'`)).toHaveLength(0);
 });
 
-test('a taken or reserved username is a field error, also when two join at once', async () => {
+test('a taken or reserved username is a field error, also when two people join at once', async () => {
   const join = (email: string) => world.call(registerAccount, { username: 'twin', email, password });
   const results = await Promise.allSettled([join('a@example.test'), join('b@example.test')]);
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -62,7 +62,7 @@ test('a taken or reserved username is a field error, also when two join at once'
   ).rejects.toMatchObject({ code: 'identity.username-taken' });
 });
 
-test('two who join at once with one address both get the same answer and one account is made', async () => {
+test('two concurrent registrations with one address get the same response, and one account is created', async () => {
   const join = (username: string) => world.call(registerAccount, { username, email: 'same@example.test', password });
   expect(await Promise.all([join('same1'), join('same2')])).toMatchObject([
     { status: 'check-mail' },
@@ -72,14 +72,14 @@ test('two who join at once with one address both get the same answer and one acc
   expect(await world.db.many(sql`select 1 from users where email = 'same@example.test'`)).toHaveLength(1);
 });
 
-test('guessable passwords are refused at their field', async () => {
+test('guessable passwords are rejected at their field', async () => {
   for (const guessable of ['password123', 'aaaaaaaaaa', 'guessme1'])
     await expect(
       world.call(registerAccount, { username: 'guessme1', email: 'g@example.test', password: guessable }),
     ).rejects.toMatchObject({ details: { field: 'password' } });
 });
 
-test('of many parallel wrong passwords exactly five are evaluated, and the right one is then refused too, until the lock ends', async () => {
+test('of many parallel wrong passwords exactly five are evaluated, and even the right one is then rejected until the lock expires', async () => {
   const { username } = await joined();
   const attempts = Array.from({ length: 30 }, () =>
     world.call(logIn, { login: username, password: 'wrong password', client }),
@@ -111,7 +111,7 @@ test('a second lock lasts twice as long', async () => {
   await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
 });
 
-test('an account that was locked a hundred times is still refused alike, and locked for an hour', async () => {
+test('an account that was locked a hundred times gets the same error and is locked for an hour', async () => {
   const { username } = await joined();
   await world.db.run(sql`update users set lockouts = 100 where username = ${username}`);
   const fail = () => world.call(logIn, { login: username, password: 'wrong password', client });
@@ -124,7 +124,7 @@ test('an account that was locked a hundred times is still refused alike, and loc
   await expect(world.call(logIn, { login: username, password, client })).resolves.toBeDefined();
 });
 
-test('unknown people get the same refusal as wrong passwords', async () => {
+test('unknown accounts get the same error as wrong passwords', async () => {
   await expect(world.call(logIn, { login: 'nobody-here', password, client })).rejects.toMatchObject({
     code: 'identity.bad-credentials',
   });
@@ -141,7 +141,7 @@ test('of many posts of one link exactly one succeeds', async () => {
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
-test('of twenty links asked for, most of them at once, for an address five are mailed, the answer tells nothing, and an hour later it goes on', async () => {
+test('of twenty mostly concurrent link requests for an address five are emailed, the response reveals nothing, and more are sent an hour later', async () => {
   const { email } = await joined();
   const ask = () => world.call(requestLink, { email, purpose: 'login-link' });
   const links = async () =>
@@ -150,7 +150,8 @@ test('of twenty links asked for, most of them at once, for an address five are m
         sql`select count(*)::int as n from login_tokens t join users u on u.id = t.user_id where u.email = ${email} and purpose = 'login-link'`,
       )
     ).n;
-  // Four one by one: of what then comes at once, one may pass, however many connections count together.
+  // Four sequential requests leave one: of the concurrent ones that follow, only one may pass, however many connections
+  // count at once.
   for (let n = 0; n < 4; n++) await ask();
   expect(await Promise.all(Array.from({ length: 16 }, ask))).toEqual(Array(16).fill({}));
   await world.settle();
@@ -166,7 +167,7 @@ test.each([
   ['login-link', 11],
   ['password-reset', 31],
 ] as const)(
-  'a stranger who asks for a %s over and over cannot keep the owner from getting one that works',
+  'a stranger who keeps requesting a %s cannot keep the owner from getting a working one',
   async (purpose, lifetimeOver) => {
     const { email } = await joined();
     const ask = async () => {
@@ -187,16 +188,16 @@ test.each([
     expect(await links()).toBe(5);
     world.clock.advance({ minutes: lifetimeOver });
     for (let n = 0; n < 8; n++) await ask();
-    // One in each lifetime: while it works, no further mail is needed, and the owner's inbox is not flooded.
+    // One per lifetime: while a link works, no further email is needed, and the owner's inbox is not flooded.
     expect(await links()).toBe(6);
     await expect(open(await mailedToken(email))).resolves.toBeDefined();
-    // A link that was opened is not open any more, so its owner may ask for the next at once.
+    // A used link no longer works, so its owner may request the next one at once.
     await ask();
     expect(await links()).toBe(7);
   },
 );
 
-test('a link is good for its purpose only, and not after its time', async () => {
+test('a link works only for its purpose and until it expires', async () => {
   const { email } = await joined();
   await world.call(requestLink, { email, purpose: 'password-reset' });
   await world.settle();
@@ -245,7 +246,7 @@ test('changing the password ends the other sessions and keeps this one', async (
   expect(await actorOf(token)).toMatchObject({ kind: 'account' });
 });
 
-test('an ended session is nobody on its next request; a foreign one cannot be ended', async () => {
+test("an ended session is rejected on its next request, and somebody else's session cannot be ended", async () => {
   const [ada, bob] = [await joined(), await joined()];
   const { data } = await world.call(listSessions, {}, ada.actor);
   await expect(world.call(endSession, { session_id: data[0]!.id }, bob.actor)).rejects.toMatchObject({
@@ -267,7 +268,7 @@ test('a session ends after seven idle days', async () => {
   expect(await actorOf(token)).toEqual(anonymous);
 });
 
-test('step-up renews the token: the old one is nobody', async () => {
+test('a step-up renews the token and invalidates the old one', async () => {
   const { token, actor } = await joined();
   await expect(world.call(stepUp, { password: 'wrong password', client }, actor)).rejects.toMatchObject({
     code: 'identity.bad-credentials',
@@ -277,7 +278,7 @@ test('step-up renews the token: the old one is nobody', async () => {
   expect(await actorOf(session_token)).toMatchObject({ kind: 'account' });
 });
 
-test('suspension ends the session at once, stays ended when it is lifted, and is only for operators', async () => {
+test('suspension ends the sessions at once, lifting it does not restore them, and only operators can do it', async () => {
   const { token, actor } = await joined();
   const { userId } = actor as Extract<Actor, { kind: 'account' }>;
   await expect(
@@ -297,7 +298,7 @@ test('suspension ends the session at once, stays ended when it is lifted, and is
   expect(await actorOf(token)).toEqual(anonymous);
 });
 
-test('an API token acts with its scopes until it is revoked, and dies with "log out everywhere"', async () => {
+test('an API token works within its scopes until it is revoked, and is revoked by "log out everywhere"', async () => {
   const { actor } = await joined();
   const first = await world.call(createApiToken, { name: 'ci', scopes: ['builds:write'] }, actor);
   const shown = () => world.call(authenticate, { kind: 'api-token', token: first.token });
@@ -310,7 +311,7 @@ test('an API token acts with its scopes until it is revoked, and dies with "log 
   expect((await world.call(authenticate, { kind: 'api-token', token: second.token })).actor).toBeNull();
 });
 
-test('deletion needs a fresh log-in, anonymises the row and frees the address', async () => {
+test('deletion needs a fresh login, anonymises the row and frees the address', async () => {
   const { actor, email, token } = await joined();
   const stale = { ...actor, authenticatedAt: new Date(0).toISOString() } as Actor;
   await expect(world.call(deleteMe, {}, stale)).rejects.toMatchObject({ code: 'auth.step-up-required' });
@@ -331,7 +332,7 @@ test('a deactivated account can still delete itself', async () => {
   expect(await actorOf(token)).toEqual(anonymous);
 });
 
-test('only mail may have a link made again', async () => {
+test('only the mail service may have a link derived again', async () => {
   const { actor } = await joined();
   await expect(
     world.call(mailLink, { login_token_id: '01890000-0000-7000-8000-000000000000' }, actor),

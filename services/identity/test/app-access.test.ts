@@ -43,7 +43,7 @@ const isRemembered = async (account: AccountActor, appId: SyncAppId) =>
 const namesOf = async (account: AccountActor) =>
   (await world.call(listAppsWithAccess, {}, account)).data.map(({ name, sign_ins }) => [name, sign_ins]);
 
-test('apps are listed with what they may do and how often they are signed in, one page after the other', async () => {
+test('apps are listed with their scopes and number of sign-ins, page by page', async () => {
   const ada = await person();
   const [notes, clock] = [await appNamed('Notes'), await appNamed('Clock')];
   await signIn(ada, notes);
@@ -57,7 +57,7 @@ test('apps are listed with what they may do and how often they are signed in, on
   expect(await namesOf(await person())).toEqual([]);
 });
 
-test('ending an app ends its tokens and codes and forgets the consent, and leaves other apps and people alone', async () => {
+test("revoking an app's access revokes its tokens and codes and deletes the consent, and does not affect other apps and people", async () => {
   const [ada, bob] = [await person(), await person()];
   const [notes, clock] = [await appNamed('Notes'), await appNamed('Clock')];
   const tokens = [await signIn(ada, notes), await signIn(ada, clock), await signIn(bob, notes)];
@@ -78,7 +78,7 @@ test('ending an app ends its tokens and codes and forgets the consent, and leave
   });
 });
 
-test('an app that is remembered but signed in nowhere is listed, so that it can be forgotten', async () => {
+test('an app with a remembered consent but no sign-in is listed, so that it can be revoked', async () => {
   const ada = await person();
   const notes = await appNamed('Notes');
   await world.call(allowApp, request(notes), ada);
@@ -87,7 +87,7 @@ test('an app that is remembered but signed in nowhere is listed, so that it can 
   expect(await namesOf(ada)).toEqual([]);
 });
 
-test('a new password forgets what was allowed: whoever had the old one may have allowed it', async () => {
+test('a password change deletes consents, because somebody who knew the old password may have given them', async () => {
   const ada = await person();
   const notes = await appNamed('Notes');
   await signIn(ada, notes);
@@ -99,7 +99,7 @@ test('a new password forgets what was allowed: whoever had the old one may have 
   expect(await isRemembered(ada, notes)).toBe(false);
 });
 
-test('what ended or expired is kept for a month and then removed, and what lives stays', async () => {
+test('ended and expired rows are deleted after a month, and live ones stay', async () => {
   await using lone = await startWorld([identity]);
   const { id } = await lone.given.app(await lone.given.creator(), { redirectUris: [redirect_uri] });
   const ada = await lone.given.account();

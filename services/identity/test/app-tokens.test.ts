@@ -31,7 +31,7 @@ const emailOf = ({ username }: AccountActor) => `${username}@example.test`;
 const signIn = (account: AccountActor, given: Partial<{ password: string; app_id: SyncAppId }> = {}) =>
   world.call(signInToApp, { email: emailOf(account), password, app_id: appId, ...given }, sync);
 
-test('a password shown to an app gives a token of that app and that person, good for seven days', async () => {
+test('a password typed into an app returns a token for that app and person that lasts seven days', async () => {
   const ada = await person();
   const { token, user_id, expires_at } = await signIn(ada);
   expect(token).toMatch(/^mnws_[\w-]{43}$/);
@@ -48,7 +48,7 @@ test('a password shown to an app gives a token of that app and that person, good
   expect(await shown(token, 'sync-token')).toBeNull();
 });
 
-test('a token is good as its own kind only', async () => {
+test('a token is only accepted as its own kind', async () => {
   const { token } = await signIn(await person());
   for (const kind of ['session', 'api-token', 'oauth-token'] as const) expect(await shown(token, kind)).toBeNull();
   const given = await world.given.appToken(await person(), appId);
@@ -56,7 +56,7 @@ test('a token is good as its own kind only', async () => {
   expect(await shown(given.token, 'sync-token')).toBeNull();
 });
 
-test('only sync may ask for a token by password, and for apps there are', async () => {
+test('only sync may request a token by password, and only for existing apps', async () => {
   const ada = await person();
   await expect(world.call(signInToApp, { email: emailOf(ada), password, app_id: appId }, ada)).rejects.toMatchObject({
     code: 'auth.service-required',
@@ -64,7 +64,7 @@ test('only sync may ask for a token by password, and for apps there are', async 
   await expect(signIn(ada, { app_id: noApp })).rejects.toMatchObject({ code: 'identity.app-not-found' });
 });
 
-test('an account with a second factor is refused, and only to who knows its password', async () => {
+test('an account with a second factor is rejected, and only with the right password does the error say so', async () => {
   const ada = await person();
   await world.db.run(
     sql`update users set totp_enabled = true, totp_secret = 'sealed', totp_key_id = 'test' where id = ${ada.userId}`,
@@ -73,7 +73,7 @@ test('an account with a second factor is refused, and only to who knows its pass
   await expect(signIn(ada, { password: 'wrong password' })).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
 
-test('guesses through apps count with those at the door: of thirty at once five are evaluated', async () => {
+test('guesses through apps and at the login form count together: of thirty concurrent ones five are evaluated', async () => {
   const ada = await person();
   const guesses = await Promise.allSettled(
     Array.from({ length: 30 }, () => signIn(ada, { password: 'wrong password' })),
@@ -86,7 +86,7 @@ test('guesses through apps count with those at the door: of thirty at once five 
   await expect(signIn(ada)).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
 
-test('a suspended or deactivated account is let into no app', async () => {
+test('a suspended or deactivated account cannot sign in to any app', async () => {
   const [ada, bob] = [await person(), await person()];
   await world.call(
     setAccountSuspension,
@@ -120,7 +120,7 @@ const endings: [string, (account: AccountActor) => Promise<unknown>][] = [
   ],
   ['deletion', (account) => world.call(deleteMe, {}, account)],
 ];
-test.each(endings)('%s ends the tokens of every app, and of nobody else', async (_, end) => {
+test.each(endings)('%s revokes the tokens of every app, and of nobody else', async (_, end) => {
   const [ada, bob] = [await person(), await person()];
   const tokens = [
     (await signIn(ada)).token,
@@ -132,7 +132,7 @@ test.each(endings)('%s ends the tokens of every app, and of nobody else', async 
   expect(actors).toMatchObject([null, null, { userId: bob.userId }]);
 });
 
-test('suspension that is lifted brings no token back', async () => {
+test('lifting a suspension restores no token', async () => {
   const ada = await person();
   const operator = await world.given.operator();
   const { token } = await signIn(ada);
@@ -141,7 +141,7 @@ test('suspension that is lifted brings no token back', async () => {
   expect(await shown(token, 'sync-token')).toBeNull();
 });
 
-test('tokens of an app that was switched off are nobody until it is on again', async () => {
+test('tokens of a disabled app are rejected until it is enabled again', async () => {
   const app = await world.given.app(await world.given.creator());
   const { token } = await world.given.appToken(await person(), app.id);
   const switchApp = (isActive: boolean) =>
@@ -152,7 +152,7 @@ test('tokens of an app that was switched off are nobody until it is on again', a
   expect(await shown(token, 'oauth-token')).toMatchObject({ appId: app.id });
 });
 
-test('a removed device ends the sign-ins of its tokens; tokens of another person or app stay', async () => {
+test('removing a device revokes its sign-ins; tokens of other people and apps stay', async () => {
   const [ada, bob] = [await person(), await person()];
   const other = await world.given.app(await world.given.creator());
   const given = [

@@ -26,11 +26,11 @@ const accepted = (results: PromiseSettledResult<unknown>[]): number =>
 const tooMany = { code: 'identity.too-many-joins', kind: 'too-many' };
 const taken = { code: 'identity.username-taken' };
 
-test('one address holds five names, however many are asked for at once, and whether or not it has an account', async () => {
+test('one address can reserve five usernames, even with concurrent requests, and whether or not it has an account', async () => {
   for (const email of ['nobody@example.test', (await people.joined()).email]) {
     for (let n = 0; n < 3; n++) await join(email);
     const results = await Promise.allSettled([1, 2, 3, 4].map(() => join(email)));
-    // Joining left a hold of its own only until it was proved.
+    // A registration's own reservation lasts only until the address is proved.
     expect(accepted(results)).toBe(2);
     await expect(join(email)).rejects.toMatchObject(tooMany);
   }
@@ -38,7 +38,7 @@ test('one address holds five names, however many are asked for at once, and whet
   await expect(join('nobody@example.test')).resolves.toMatchObject({ status: 'check-mail' });
 });
 
-test('all tails of a mailbox hold five names together, and never keep the address without a tail from joining', async () => {
+test('all plus tags of a mailbox can reserve five usernames together, and never keep the plain address from joining', async () => {
   const results = await Promise.allSettled([1, 2, 3, 4, 5, 6].map((n) => join(`victim+${n}@example.test`)));
   expect(accepted(results)).toBe(5);
   await expect(join('victim+more@example.test')).rejects.toMatchObject({
@@ -51,7 +51,7 @@ test('all tails of a mailbox hold five names together, and never keep the addres
   expect((await world.call(verifyEmail, { token, password, client })).user).toMatchObject({ username: 'victim' });
 });
 
-test('one network holds fifty names, however many are asked for at once, and another network goes on', async () => {
+test('one network can reserve fifty usernames, even with concurrent requests, and other networks are not affected', async () => {
   await join('first@example.test', { from: client });
   await world.db.run(sql`
     insert into kept_usernames (username, kept_until, client_hash)
@@ -66,12 +66,12 @@ test('one network holds fifty names, however many are asked for at once, and ano
   );
 });
 
-test('a proved account holds its name itself, so a school whose pupils open their mail is never full', async () => {
+test('proved accounts do not count, so a school whose pupils open their email never reaches the limit', async () => {
   await people.joined();
   expect(await world.db.many(sql`select 1 from kept_usernames`)).toEqual([]);
 });
 
-test('a name is free again after a day, also where the address had no account, and who proves the address later chooses another', async () => {
+test('a username is free again after a day even if its address had no account, and whoever proves the address later chooses another', async () => {
   for (const email of ['late@example.test', (await people.joined()).email]) {
     const username = people.newName('wanted');
     await join(email, { username });
@@ -99,7 +99,7 @@ test('a name is free again after a day, also where the address had no account, a
   ).toEqual({ username: 'late-one', display_name: 'late-one', email_verified: true });
 });
 
-test('when the hold ends the name is free, however late its account was made, so nobody learns whether there is one', async () => {
+test('a username is free when its reservation ends, however late its account was created, so nobody learns whether there is one', async () => {
   for (const email of ['nobody@example.test', (await people.joined()).email]) {
     const username = people.newName('probe');
     await join(email, { username });
@@ -110,7 +110,7 @@ test('when the hold ends the name is free, however late its account was made, so
   }
 });
 
-test('a stranger who joins first with an address does not choose its username', async () => {
+test("a stranger who joins first with somebody's address does not choose its username", async () => {
   const email = 'ada@example.test';
   const other = await people.joined();
   await join(email, { username: 'chosen-by-a-stranger' });
@@ -122,16 +122,17 @@ test('a stranger who joins first with an address does not choose its username', 
   const { user } = await world.call(verifyEmail, { token, password, username: 'ada', client });
   expect(user).toMatchObject({ username: 'ada', display_name: 'ada', email_verified: true });
   await expect(world.call(getFirstProof, { token })).rejects.toMatchObject({ code: 'identity.link-not-usable' });
-  // The stranger does not learn by a name that is free at once that the address was proved.
+  // The stranger cannot infer from an immediately free username that the address was proved.
   await expect(join('x@example.test', { username: 'chosen-by-a-stranger' })).rejects.toMatchObject(taken);
 });
 
-test('whoever proves the address can take a name that is held for it, and nobody else can', async () => {
+test('whoever proves the address can take a username reserved for it, and nobody else can', async () => {
   const email = 'owner@example.test';
   await join(email, { username: 'of-a-stranger' });
   await world.settle();
   await join(email, { username: 'mara' });
-  // At joining the hold stays, or its answer would tell whether the address has an account.
+  // At registration the reservation stays, because the response would otherwise reveal whether the address has an
+  // account.
   await expect(join(email, { username: 'mara' })).rejects.toMatchObject(taken);
   await join('other@example.test', { username: 'of-another' });
   await world.settle();
@@ -144,7 +145,7 @@ test('whoever proves the address can take a name that is held for it, and nobody
   await expect(join('other@example.test', { username: 'mara' })).rejects.toMatchObject(taken);
 });
 
-test('the page of the link asks for no password in the browser that joined, and only there', async () => {
+test('the page of the link does not ask for a password in the browser that joined, and only there', async () => {
   const { attempt_token } = await join('here@example.test', { username: 'here' });
   await world.settle();
   const token = await people.mailedToken('here@example.test');
@@ -159,7 +160,7 @@ test('the page of the link asks for no password in the browser that joined, and 
   });
 });
 
-test('the address of a deleted account is kept for its last mail only, and told to mail alone', async () => {
+test('the address of a deleted account is kept only for its last email and returned only to mail', async () => {
   const { email, username, actor } = await people.joined();
   await join('unproved@example.test');
   await world.call(deleteMe, {}, actor);

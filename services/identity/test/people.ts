@@ -12,12 +12,12 @@ export const password = 'correct horse battery';
 export interface Joined {
   username: string;
   email: string;
-  /** Of the session that opening the mailed link began. */
+  /** Token of the session that opening the emailed link started. */
   token: string;
   actor: Actor;
 }
 
-/** People who join by identity's own RPCs. */
+/** Registers people through identity's own RPCs. */
 export class People {
   private serial = 0;
 
@@ -44,7 +44,7 @@ export class People {
     return (await this.world.call(authenticate, { kind: 'session', token })).actor ?? anonymous;
   }
 
-  /** The token as mail would get it: made again from the id of the newest unused row. */
+  /** The token as in the email, derived from the id of the newest unused row. */
   async mailedToken(email: string): Promise<string> {
     const { id } = await this.world.db.one<{ id: string }>(sql`
       select t.id from login_tokens t join users u on u.id = user_id where email = ${email} and used_at is null order by t.id desc limit 1`);

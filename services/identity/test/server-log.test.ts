@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('the database server is told to log neither details nor statements nor parameters', async () => {
+test('the database server is configured to log neither details nor statements nor parameters', async () => {
   const { settings } = await world.db.one<{ settings: Record<string, string> }>(sql`
     select jsonb_object_agg(name, setting) as settings from pg_settings where name like 'log\\_%'`);
   expect(settings).toMatchObject({
@@ -25,7 +25,7 @@ test('the database server is told to log neither details nor statements nor para
   });
 });
 
-test('no address reaches the log of the database server, whatever is joined, asked for, guessed or violated with it', async () => {
+test("no email address reaches the database server's log through registrations, link requests, guesses or violations", async () => {
   const people = new People(world);
   const { email, username } = await people.joined();
   const join = (name: string, address: string): Promise<unknown> =>
@@ -40,12 +40,12 @@ test('no address reaches the log of the database server, whatever is joined, ask
   await world.call(requestLink, { email, purpose: 'login-link' });
   await world.call(logIn, { login: email, password: 'wrong password', client }).catch(() => undefined);
   await world.settle();
-  // As a use case would that forgot `on conflict`.
+  // As a use case without `on conflict` would.
   await expect(
     world.db.run(sql`insert into users (username, email) values ('logspy3', ${email})`),
   ).rejects.toMatchObject({ constraint: 'users_email_key' });
   const log = process.env['TEST_POSTGRES_LOG'];
-  if (log === undefined) return; // Somebody else's server: its settings were looked at above.
+  if (log === undefined) return; // Somebody else's server: only its settings can be checked, which the test above did.
   const written = await readFile(log, 'utf8');
   expect(written).toContain('users_email_key');
   expect(written).not.toContain(email);

@@ -22,7 +22,7 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-test('wrong log-ins of a stranger lock neither step-up nor password change of a live session', async () => {
+test("a stranger's wrong logins lock neither step-up nor password change in a live session", async () => {
   const { username, actor } = await joined();
   for (let i = 0; i < 6; i++)
     await world.call(logIn, { login: username, password: 'wrong password', client }).catch(() => undefined);
@@ -35,7 +35,7 @@ test('wrong log-ins of a stranger lock neither step-up nor password change of a 
   ).resolves.toEqual({});
 });
 
-test('of many parallel guesses in one session five are evaluated; the lock holds that session alone, and ends', async () => {
+test('of many parallel guesses in one session five are evaluated; the lock affects only that session and expires', async () => {
   const { username, token, actor } = await joined();
   const other = await actorOf((await world.call(logIn, { login: username, password, client })).session_token);
   const guesses = Array.from({ length: 20 }, () => world.call(stepUp, { password: 'wrong password', client }, actor));
@@ -54,7 +54,7 @@ test('of many parallel guesses in one session five are evaluated; the lock holds
   await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
 });
 
-test('a session that was locked a hundred times is refused as any other, and locked for an hour', async () => {
+test('a session that was locked a hundred times gets the same error as any other and is locked for an hour', async () => {
   const { token, actor } = await joined();
   await world.db.run(sql`update user_sessions set proof_lockouts = 100 where token_hash = ${sha256(token)}`);
   for (let i = 0; i < 6; i++)
@@ -69,7 +69,7 @@ test('a session that was locked a hundred times is refused as any other, and loc
   await expect(world.call(stepUp, { password, client }, actor)).resolves.toHaveProperty('session_token');
 });
 
-test('a wrong password of somebody who is logged in is told at the field they typed it in', async () => {
+test('a logged-in person gets the error about a wrong password at the field where they typed it', async () => {
   const { actor } = await joined();
   const wrong = (field: string, label: string) => ({
     code: 'identity.bad-credentials',
@@ -84,14 +84,14 @@ test('a wrong password of somebody who is logged in is told at the field they ty
   );
 });
 
-test('whoever joined with an address in its own script logs in with its Punycode spelling too', async () => {
+test('an address registered in its own script can also log in with its Punycode spelling', async () => {
   const { email } = await joined();
   await world.db.run(sql`update users set email = 'info@münchen.example' where email = ${email}`);
   for (const login of ['info@münchen.example', 'Info@xn--mnchen-3ya.example', 'INFO@MÜNCHEN.example'])
     await expect(world.call(logIn, { login, password, client })).resolves.toHaveProperty('session_token');
 });
 
-test('a token cannot use up the attempts of a session, nor try a password at all', async () => {
+test('a token can neither use up the attempts of a session nor try a password', async () => {
   const { actor } = await joined();
   const asToken = { ...actor, credential: 'api-token' } as Actor;
   await expect(
@@ -99,7 +99,10 @@ test('a token cannot use up the attempts of a session, nor try a password at all
   ).rejects.toMatchObject({ code: 'identity.bad-credentials' });
 });
 
-/** What a stranger sees who tries to find out whether an address is known, by a username of their own that goes with it. */
+/**
+ * What a stranger sees who tries to find out whether an address is known, by registering a username of their own with
+ * it.
+ */
 async function seenByStranger(address: string): Promise<unknown[]> {
   const [username, other] = [people.newName('spy'), `${people.newName('spy')}@example.test`];
   const codeOf = (call: Promise<object>): Promise<string> =>
@@ -125,7 +128,7 @@ async function seenByStranger(address: string): Promise<unknown[]> {
   return seen;
 }
 
-test('joining tells nothing about an address: not by its answer, the username, a log-in, a second try, or what is free a day later', async () => {
+test('joining reveals nothing about an address: not by its response, the username, a login, a second attempt, or what is free a day later', async () => {
   const known = (await joined()).email;
   const seen = await seenByStranger(known);
   expect(seen).toEqual([
@@ -140,7 +143,7 @@ test('joining tells nothing about an address: not by its answer, the username, a
   expect(await seenByStranger(`${people.newName('unknown')}@example.test`)).toEqual(seen);
 });
 
-test('joining again before the mail was opened mails a new link, and makes no second account', async () => {
+test('joining again before the email was opened sends a new link and creates no second account', async () => {
   const email = `${people.newName('twice')}@example.test`;
   for (const prefix of ['first', 'second']) {
     await world.call(registerAccount, { username: people.newName(prefix), email, password });
@@ -151,7 +154,7 @@ test('joining again before the mail was opened mails a new link, and makes no se
   expect({ links, accounts }).toEqual({ links: 2, accounts: 1 });
 });
 
-test('asking for a link does not look at the accounts while the caller waits', async () => {
+test('a link request does not query the accounts while the caller waits', async () => {
   const { email } = await joined();
   await world.db.transaction(async (tx) => {
     await tx.run(sql`lock table users in access exclusive mode`);
@@ -161,7 +164,7 @@ test('asking for a link does not look at the accounts while the caller waits', a
   await world.settle();
 });
 
-test('the name of a deleted creator is kept for ever, that of anybody else for a year', async () => {
+test('the username of a deleted creator is reserved permanently, any other for a year', async () => {
   const [creator, reader] = [await joined(), await joined()];
   await world.given.project(creator.actor as AccountActor);
   for (const { actor } of [creator, reader]) await world.call(deleteMe, {}, actor);

@@ -11,7 +11,7 @@ type AccountRow = Omit<User, 'state' | 'created_at'> & {
   created_at: Date;
 };
 
-/** The account as its owner sees it; a deleted one is not found. */
+/** The account as its owner sees it; a deleted account is not found. */
 export async function findAccount(db: Queries, userId: string): Promise<User> {
   const row = await db.maybe<AccountRow>(sql`
     select id, username, display_name, bio, email, email_verified, can_create_projects, is_operator,
@@ -31,13 +31,13 @@ export const findAccountByEmail = (
 ): Promise<{ id: string; email_verified: boolean } | undefined> =>
   db.maybe(sql`select id, email_verified from users where email = ${email} and deleted_at is null`);
 
-/** Locks the account row for a change of its state. */
+/** Locks the account row before a change of its state. */
 export async function lockAccount(tx: Tx, userId: string): Promise<void> {
   const row = await tx.maybe(sql`select id from users where id = ${userId} and deleted_at is null for update`);
   if (!row) throw new AccountNotFound();
 }
 
-/** As `lockAccount`, for whoever knows the account by its name. */
+/** Like `lockAccount`, by username. */
 export async function lockAccountByUsername(tx: Tx, username: string): Promise<string> {
   const row = await tx.maybe<{ id: string }>(sql`
     select id from users where username = ${username} and deleted_at is null for update`);
@@ -45,13 +45,13 @@ export async function lockAccountByUsername(tx: Tx, username: string): Promise<s
   return row.id;
 }
 
-/** Fields that the input leaves out stay as they are. */
+/** Fields missing from the input stay unchanged. */
 export async function updateProfile(tx: Tx, userId: string, input: InputOf<typeof updateMe>): Promise<void> {
   const { display_name, bio, notify_sale, notify_follower, notify_release, notify_issues } = input;
   const data = { display_name, bio, notify_sale, notify_follower, notify_release, notify_issues };
   await tx.prisma(({ users }) => users.updateMany({ where: { id: userId }, data }));
 }
 
-/** Whether the account exists; it is not deleted before the transaction ends. */
+/** Whether the account exists; it cannot be deleted before the transaction ends. */
 export const holdAccount = async (tx: Tx, userId: string): Promise<boolean> =>
   (await tx.run(sql`select 1 from users where id = ${userId} and deleted_at is null for share`)) > 0;

@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** Takes from the account's row everything that names or admits the person. */
+/** Clears every column of the account's row that identifies the person or lets them log in. */
 export async function eraseAccount(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.run(sql`
     update users set username = 'deleted-' || id, email = null, display_name = 'Deleted account', bio = '',
@@ -10,7 +10,7 @@ export async function eraseAccount(tx: Tx, userId: string, now: Date): Promise<v
     where id = ${userId}`);
 }
 
-/** Everything that only described the person: credentials that have ended, places they were, applications. */
+/** Deletes rows that only describe the person: ended credentials, past locations, applications. */
 export async function deletePersonalRows(tx: Tx, userId: string): Promise<void> {
   await tx.run(sql`delete from user_sessions where user_id = ${userId}`);
   await tx.run(sql`delete from api_tokens where user_id = ${userId}`);

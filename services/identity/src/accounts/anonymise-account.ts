@@ -5,7 +5,10 @@ import type { WaysIn } from '../ways-in/ways-in.js';
 import { deletePersonalRows, eraseAccount } from './anonymise-account.queries.js';
 import { noteDeletion } from './deletion-notices.queries.js';
 
-/** Ends an account, whose row the transaction holds: the row stays, so that buyers keep what they bought and sellers their records (docs/decisions/0006). */
+/**
+ * Anonymises an account whose row this transaction has locked. The row remains, so that buyers keep what they bought
+ * and sellers their records (docs/decisions/0006).
+ */
 export async function anonymiseAccount(tx: Tx, waysIn: WaysIn, userId: string, now: Date): Promise<void> {
   await waysIn.end(tx, userId, 'deletion');
   const deletion_notice_id = await noteDeletion(tx, userId, now);

@@ -16,7 +16,10 @@ import { recordSecurityEvent } from './security-events.js';
 
 type StateChange = 'deactivated' | 'reactivated' | 'suspended' | 'unsuspended';
 
-/** Active, deactivated by the owner, suspended by an operator. Suspension outranks deactivation. */
+/**
+ * The account states: active, deactivated by the owner, or suspended by an operator. Suspension takes precedence over
+ * deactivation.
+ */
 @Controller()
 export class ChangeState {
   constructor(

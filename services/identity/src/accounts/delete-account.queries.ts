@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** The account's name, and whether projects or repositories are found under it. */
+/** The account's username, and whether projects or repositories are published under it. */
 export const nameInUse = (tx: Tx, userId: string): Promise<{ username: string; is_pointed_at: boolean }> =>
   tx.one<{ username: string; is_pointed_at: boolean }>(sql`
     select username,

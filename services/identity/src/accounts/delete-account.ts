@@ -33,7 +33,10 @@ export class DeleteAccount {
     });
   }
 
-  /** Libraries, receipts and clones go on pointing at a creator's name, so nobody else ever gets it; any other name rests for a year. */
+  /**
+   * Libraries, receipts and clones keep referring to a creator's username, so it is never given to anybody else. Any
+   * other username is reserved for a year.
+   */
   private async keepName(tx: Tx, userId: string, now: Date): Promise<void> {
     const { username, is_pointed_at } = await nameInUse(tx, userId);
     await keepUsername(tx, username, is_pointed_at ? null : new Date(now.getTime() + quarantineMs));

@@ -7,7 +7,10 @@ export interface DeletionNotice {
   created_at: Date;
 }
 
-/** Keeps the address for the last mail, before it is erased from the account. Only a proved address is written to: any other may be a stranger's. */
+/**
+ * Keeps the email address for the last email before it is erased from the account. Only a proved address gets one,
+ * because any other may belong to a stranger.
+ */
 export async function noteDeletion(tx: Tx, userId: string, now: Date): Promise<string | undefined> {
   const notice = await tx.maybe<{ id: string }>(sql`
     insert into deletion_notices (email, username, created_at)

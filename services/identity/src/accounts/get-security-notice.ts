@@ -8,8 +8,8 @@ import { SecurityNoticeNotFound } from '../identity.errors.js';
 import { securityNotice } from './security-events.queries.js';
 
 /**
- * A line of the security log with the address of its owner, for the mail about it. Only a proved address is written
- * to: any other may be a stranger's.
+ * An entry of the security log with its owner's address, for the email about it. Only a proved address gets one,
+ * because any other may belong to a stranger.
  */
 @Controller()
 export class GetSecurityNotice {

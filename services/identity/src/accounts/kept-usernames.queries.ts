@@ -2,25 +2,28 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import { namelessPrefix } from './reserved-usernames.js';
 
-/** How long a name is held for somebody who has joined: as long as the link works that was mailed to them. */
+/** How long a username is reserved for somebody who has joined: as long as the emailed link is valid. */
 export const heldHours = 24;
 
-/** Whose name it is to be: keyed hashes, so that neither can be read back. The network is unknown where no person asked. */
+/**
+ * Who a username is reserved for, as keyed hashes that cannot be reversed. The network is unknown if the request did
+ * not come from a person.
+ */
 export interface Holder {
   addressHash: Buffer;
   clientHash: Buffer | null;
 }
 
 /**
- * Takes the name for a day, whatever becomes of the address it was typed in with. False if an account has it, or if it is kept. Does the same
- * to a name that is free in either case, so that a second try tells nothing.
+ * Reserves the username for a day, whether or not an account is created for the address. False if an account has it or
+ * it is reserved. A free username is reserved in either case, so that a second attempt reveals nothing.
  */
 export const takeUsername = (tx: Tx, username: string, holder: Holder, now: Date): Promise<boolean> =>
   take(tx, username, holder, { now, ownHoldGivesWay: false });
 
 /**
- * As `takeUsername`, for somebody who has proved the address: a name that is held for that address is theirs to take. At
- * joining this would tell whether the first try made an account.
+ * Like `takeUsername`, for somebody who has proved the address: a username reserved for that address can be taken by
+ * them. At registration this would reveal whether the first attempt created an account.
  */
 export const takeUsernameAsOwner = (tx: Tx, username: string, holder: Holder, now: Date): Promise<boolean> =>
   take(tx, username, holder, { now, ownHoldGivesWay: true });
@@ -47,7 +50,10 @@ async function take(
   return taken === 1;
 }
 
-/** An account that is not proved holds its name no longer than any other try does. Its owner chooses another when the address is proved. */
+/**
+ * An unproved account keeps its username no longer than any other attempt does. Its owner chooses another one when the
+ * address is proved.
+ */
 const freeFromUnproved = (tx: Tx, username: string, now: Date): Promise<number> =>
   tx.run(sql`
     update users set username = ${namelessPrefix} || right(replace(id::text, '-', ''), 23), display_name = ''
@@ -55,8 +61,8 @@ const freeFromUnproved = (tx: Tx, username: string, now: Date): Promise<number> 
       and created_at <= ${now}::timestamptz - make_interval(hours => ${heldHours})`);
 
 /**
- * How many names are held now, for tries with one address and from one network. Holders of the same address or network wait for each other
- * until the transaction ends, so the counts hold for what it then adds.
+ * How many usernames are reserved now by one address and from one network. Attempts with the same address or network
+ * are serialised until the transaction ends, so the counts remain correct for what it inserts.
  */
 export async function namesHeld(
   tx: Tx,
@@ -71,17 +77,17 @@ export async function namesHeld(
       (select count(*)::int from kept_usernames where client_hash = ${clientHash}::bytea and kept_until > ${now}) as by_client`);
 }
 
-/** A proved account has its name itself. */
+/** A proved account owns its username, so the reservation is deleted. */
 export const endHold = (tx: Tx, userId: string): Promise<number> =>
   tx.run(sql`delete from kept_usernames where username = (select username from users where id = ${userId})`);
 
-/** Keeps the name of a deleted account: for ever where `until` is null. */
+/** Reserves the username of a deleted account; permanently if `until` is null. */
 export const keepUsername = (tx: Tx, username: string, until: Date | null): Promise<number> =>
   tx.run(sql`
     insert into kept_usernames (username, kept_until) values (${username}, ${until})
     on conflict (username) do update set kept_until = excluded.kept_until, address_hash = null, client_hash = null`);
 
-/** Frees a batch of names whose time is over. */
+/** Deletes a batch of expired reservations. */
 export const freeUsernames = (db: Queries, now: Date): Promise<number> =>
   db.run(
     sql`delete from kept_usernames where username in (select username from kept_usernames where kept_until <= ${now} limit 1000)`,

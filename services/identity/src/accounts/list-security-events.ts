@@ -7,7 +7,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { IdentityDb } from '../identity.db.js';
 import { securityEventsOf } from './security-events.queries.js';
 
-/** One's own log, also while deactivated or suspended. */
+/** The account's own log; also available while deactivated or suspended. */
 @Controller()
 export class ListSecurityEvents {
   constructor(private readonly db: IdentityDb) {}

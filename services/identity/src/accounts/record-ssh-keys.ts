@@ -6,7 +6,10 @@ import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { holdAccount } from './accounts.queries.js';
 import { recordSecurityEvent, type SecurityEvent } from './security-events.js';
 
-/** SSH keys are kept by git. What happens to them is in the account's security log all the same, and its owner is mailed. */
+/**
+ * SSH keys are stored by git. Changes to them are still recorded in the account's security log, and the owner is
+ * emailed.
+ */
 @Injectable()
 export class RecordSshKeys {
   @OnEvent(sshKeyAdded, { consumer: 'identity__record-ssh-key' })

@@ -16,13 +16,16 @@ import { namesHeld, takeUsername, type Holder } from './kept-usernames.queries.j
 import { hasTail, holderOf } from './name-holder.js';
 import { isReserved } from './reserved-usernames.js';
 
-/** Names that are held at one time. A network is a /24 or /64, so it may be a school; proved accounts do not count. */
+/**
+ * Limits of usernames reserved at one time. A network is a /24 or /64 and may be a school, so proved accounts do not
+ * count.
+ */
 const mostOfAddress = 5;
 const mostOfNetwork = 50;
 
 /**
- * Takes the username and notes the request; a job makes the account. Whether the address is known is not even looked at here, so neither the
- * answer, nor its time, nor what a second try meets can tell.
+ * Reserves the username and stores the request; a job creates the account later. This code never looks up whether the
+ * address is known, so neither the response, nor its timing, nor a second attempt can reveal it.
  */
 @Controller()
 export class RegisterAccount {

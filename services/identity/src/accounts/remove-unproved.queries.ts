@@ -1,7 +1,10 @@
 import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
-/** Locks the oldest account whose address was not proved for so many days; one that somebody else holds is skipped. */
+/**
+ * Locks the oldest account whose address has been unproved for this many days; accounts that are locked by another
+ * transaction are skipped.
+ */
 export const lockUnproved = (tx: Tx, now: Date, days: number): Promise<{ id: string } | undefined> =>
   tx.maybe<{ id: string }>(sql`
     select id from users

@@ -7,10 +7,10 @@ import { anonymiseAccount } from './anonymise-account.js';
 import { freeUsernames } from './kept-usernames.queries.js';
 import { lockUnproved } from './remove-unproved.queries.js';
 
-/** How long an account waits for the proof of its address. Its name is held for a shorter time. */
+/** How long an unproved account is kept. Its username is reserved for a shorter time. */
 const unprovedDays = 7;
 
-/** Removes accounts whose address was not proved within a week, and frees names whose time is over. */
+/** Deletes accounts whose address was not proved within a week, and expired username reservations. */
 @Injectable()
 export class RemoveUnproved {
   constructor(
@@ -25,7 +25,10 @@ export class RemoveUnproved {
     return (await this.removeOne(now)) + (await freeUsernames(this.db, now));
   }
 
-  /** One at a time: each ends in a transaction of its own, which the proof of the address waits for, or which skips it. */
+  /**
+   * One account per transaction. A concurrent proof of the address either waits for the deletion or makes it skip the
+   * account.
+   */
   private removeOne(now: Date): Promise<number> {
     return this.db.transaction(async (tx) => {
       const account = await lockUnproved(tx, now, unprovedDays);

@@ -1,4 +1,4 @@
-/** Words that are, or may become, parts of our own addresses, and names that would pass for ours. */
+/** Words that are or may become parts of our own URLs, and usernames that could be mistaken for ours. */
 const reserved: ReadonlySet<string> = new Set(
   `about account accounts admin administrator api apps assets auth billing blog buy cart checkout collections contact creator creators dashboard deleted dev discover domains download downloads
   embed events explore exports feed feeds files following git guest health help home host i imports internal invite invites join legal library license-keys lists log-in log-out login logout mail
@@ -9,7 +9,10 @@ const reserved: ReadonlySet<string> = new Set(
   ),
 );
 
-/** What an unproved account is called whose name somebody else has taken. Nobody can choose such a name. */
+/**
+ * Prefix of the username that an unproved account gets if somebody else has taken its own. Nobody can choose such a
+ * username.
+ */
 export const namelessPrefix = 'unproved-';
 export const isNameless = (username: string): boolean => username.startsWith(namelessPrefix);
 

@@ -24,7 +24,7 @@ interface NoticeRow extends Omit<OutputOf<typeof getSecurityNotice>, 'created_at
   created_at: Date;
 }
 
-/** A line of the security log with the address of its owner, if that address is proved. */
+/** An entry of the security log with its owner's address, if that address is proved. */
 export const securityNotice = (db: Queries, security_event_id: string): Promise<NoticeRow | undefined> =>
   db.maybe<NoticeRow>(sql`
     select u.email as to, u.username, e.kind, e.ip_prefix, e.user_agent, e.created_at,

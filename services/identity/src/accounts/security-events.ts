@@ -4,8 +4,8 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { insertSecurityEvent } from './security-events.queries.js';
 
 /**
- * What the security log records, and whether its owner is mailed about it: `mail` each time, `daily` once a day for the same app, `log` never.
- * Every ending and every new credential is mailed.
+ * What the security log records, and whether the owner is emailed: `mail` each time, `daily` once a day for the same
+ * app, `log` never. Every revocation and every new credential is emailed.
  */
 const handling = {
   joined: 'log',
@@ -14,7 +14,7 @@ const handling = {
   'token-revoked': 'log',
   'app-ended': 'log',
   'email-verified': 'log',
-  // The first proof ended something that was set up before it.
+  // The first proof of the address removed something that was set up before it.
   'first-proof-cleared': 'mail',
   'password-changed': 'mail',
   'password-reset': 'mail',
@@ -36,7 +36,10 @@ const handling = {
 
 export type SecurityEvent = keyof typeof handling;
 
-/** Adds a line to the account's security log, in the transaction of what it records, and has the owner mailed where that is due. */
+/**
+ * Adds an entry to the account's security log in the transaction of the change, and queues an email to the owner where
+ * required.
+ */
 export async function recordSecurityEvent(
   tx: Tx,
   userId: string,

@@ -14,8 +14,8 @@ export class UpdateMe {
   constructor(private readonly db: IdentityDb) {}
 
   /**
-   * Changes what was given and leaves the rest. The event empties the caches of public pages in every gateway, so it
-   * is published only when those pages show a difference: the name or the text of an account with a public page.
+   * Updates the given fields only. The event clears the caches of public pages in every gateway, so it is published
+   * only if those pages change: the name or the bio of an account with a public page.
    */
   @Rpc(updateMe)
   execute(input: InputOf<typeof updateMe>, actor: Actor): Promise<User> {

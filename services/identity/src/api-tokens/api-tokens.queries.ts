@@ -45,7 +45,7 @@ export async function insertApiToken(
   return shown(row);
 }
 
-/** 1 if the account had that token and it was not revoked, else 0. */
+/** 1 if the account had that token and it was not revoked yet, else 0. */
 export const setRevoked = (tx: Tx, tokenId: string, userId: string, now: Date): Promise<number> =>
   tx.run(sql`
     update api_tokens set revoked_at = ${now} where id = ${tokenId} and user_id = ${userId} and revoked_at is null`);

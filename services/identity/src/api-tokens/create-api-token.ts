@@ -22,8 +22,8 @@ export class CreateApiToken {
   ) {}
 
   /**
-   * The token is in this answer only; the row keeps its SHA-256 and its first characters. This is no `command`, because
-   * the answer must not be stored for repeats.
+   * The token is only in this response; the row stores its SHA-256 and its first characters. This RPC is not a
+   * `command`, because its response must not be stored for idempotent repeats.
    */
   @Rpc(createApiToken)
   execute(input: InputOf<typeof createApiToken>, actor: Actor): Promise<OutputOf<typeof createApiToken>> {

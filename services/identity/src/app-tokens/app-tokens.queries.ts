@@ -10,7 +10,10 @@ interface HolderRow {
   deactivated_at: Date | null;
 }
 
-/** The active account that an app is let into, held until the end of the transaction: nobody is suspended or deleted between the look and the token. */
+/**
+ * Locks the active account until the end of the transaction, so that it cannot be suspended or deleted between this
+ * check and the creation of the token.
+ */
 export async function lockHolder(tx: Tx, userId: string): Promise<{ has_second_factor: boolean }> {
   const row = await tx.maybe<HolderRow>(sql`
     select totp_enabled as has_second_factor, suspended_at, deactivated_at from users where id = ${userId} and deleted_at is null for share`);

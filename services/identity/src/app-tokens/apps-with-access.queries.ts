@@ -15,7 +15,9 @@ interface PageOfApps {
   limit: number;
 }
 
-/** The apps with a live sign-in of the person, or that need not ask them again; those registered last first. */
+/**
+ * The apps that have an active sign-in of the person or a remembered consent, in order of registration, newest first.
+ */
 export async function appsWithAccess(
   db: Queries,
   { userId, now, before, limit }: PageOfApps,

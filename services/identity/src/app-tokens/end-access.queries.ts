@@ -2,8 +2,8 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 
 /**
- * Ends what apps hold of a person, of all apps or of one, and forgets what they were allowed; the count of what there was. The codes go
- * first: a code that is being exchanged holds its row until the sign-in is there to be ended.
+ * Revokes what one app or all apps hold for a person, deletes the consents, and returns the count. Codes go first: the
+ * exchange of a code holds its row until the sign-in exists and can be revoked.
  */
 export async function endAccessOf(tx: Tx, userId: string, now: Date, appId: string | null = null): Promise<number> {
   await tx.run(
@@ -20,7 +20,7 @@ export async function endAccessOf(tx: Tx, userId: string, now: Date, appId: stri
   );
 }
 
-/** Ends these sign-ins, as far as they are of this person and app. */
+/** Revokes those of these sign-ins that belong to this person and app. */
 export const endSignIns = (
   tx: Tx,
   { userId, appId, ids }: { userId: string; appId: string; ids: readonly string[] },

@@ -22,7 +22,7 @@ export class EndAppAccess {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends what the app holds and forgets what it was allowed. An app that holds nothing is not found. */
+  /** Revokes the app's access and deletes its consents. An app without access is not found. */
   @Rpc(endAppAccess)
   execute({ app_id }: InputOf<typeof endAppAccess>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
@@ -34,7 +34,7 @@ export class EndAppAccess {
     });
   }
 
-  /** A removed device loses the sign-ins that were its own. */
+  /** Removing a device revokes the sign-ins that belong to it. */
   @OnEvent(deviceRemoved, { consumer: 'identity__end-device-tokens' })
   async endDevice({ user_id, app_id, token_ids }: EventOf<typeof deviceRemoved>, tx: Tx): Promise<void> {
     await endSignIns(tx, { userId: user_id, appId: app_id, ids: token_ids }, this.clock.now());

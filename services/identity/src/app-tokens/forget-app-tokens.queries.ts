@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
-/** Deletes a batch of each kind of row that ended or expired before then; the count of all. */
+/** Deletes a batch of each kind of row that ended or expired before the given time; returns the total. */
 export async function deleteOldAppTokens(db: Queries, before: Date, limit: number): Promise<number> {
   const ended = await db.run(sql`
     delete from app_sign_ins where id in (select id from app_sign_ins where ended_at < ${before} limit ${limit})`);

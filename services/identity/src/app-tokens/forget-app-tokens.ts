@@ -7,7 +7,10 @@ import { deleteOldAppTokens } from './forget-app-tokens.queries.js';
 const batchSize = 1_000;
 const keptDays = 30;
 
-/** Removes a batch of what ended or expired a month ago. Until then a code or token that is shown a second time is still known for what it was. */
+/**
+ * Deletes a batch of rows that ended or expired a month ago. Until then, a repeated code or token is still recognised
+ * as a replay.
+ */
 @Injectable()
 export class ForgetAppTokens {
   constructor(

@@ -3,9 +3,9 @@ import { newToken, sha256 } from '@mnw/secrets/key-ring';
 import { insertToken } from './sign-ins.queries.js';
 
 const dayMs = 86_400_000;
-/** Seven days, as clients of the original expect. */
+/** Seven days, as clients of the original API expect. */
 export const accessLifeMs = 7 * dayMs;
-/** An app that was not opened for a quarter of a year signs in again. */
+/** An app that was not opened for 90 days has to sign in again. */
 const refreshLifeMs = 90 * dayMs;
 
 export interface IssuedToken {
@@ -28,7 +28,7 @@ export const issueAccessToken = (
 export const issueRefreshToken = (tx: Tx, now: Date, signInId: string): Promise<IssuedToken> =>
   issue(tx, now, signInId, { kind: 'refresh', prefix: 'mnwr_', lifeMs: refreshLifeMs });
 
-/** Only the SHA-256 is kept. */
+/** Only the SHA-256 is stored. */
 async function issue(
   tx: Tx,
   now: Date,

@@ -14,7 +14,7 @@ import { lockHolder } from './app-tokens.queries.js';
 import { issueAccessToken } from './issue-tokens.js';
 import { insertSignIn } from './sign-ins.queries.js';
 
-/** A password shown to an app itself. The app's key was checked by sync, which alone may ask. */
+/** Sign-in with a password that was typed into an app. Only sync may call this; it has verified the app's key. */
 @Controller()
 export class SignInToApp {
   constructor(
@@ -35,7 +35,7 @@ export class SignInToApp {
     return this.db.transaction(
       async (tx) => {
         if (!(await holdsPassword(tx, verified))) throw new BadCredentials();
-        // Only after the password: otherwise anybody could ask whether an account has a second factor.
+        // Checked after the password; otherwise anybody could find out whether an account has a second factor.
         if ((await lockHolder(tx, userId)).has_second_factor) throw new SecondFactorRequired();
         const signInId = await insertSignIn(
           tx,

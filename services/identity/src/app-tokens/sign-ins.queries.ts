@@ -10,7 +10,7 @@ export interface NewSignIn {
   codeId?: string;
 }
 
-/** A sign-in without tokens has expired already; each token that is added prolongs it. */
+/** A sign-in starts out expired; each token added to it extends it. */
 export const insertSignIn = async (
   tx: Tx,
   { userId, appId, credential, scopes, codeId }: NewSignIn,
@@ -30,7 +30,7 @@ export interface NewToken {
   expiresAt: Date;
 }
 
-/** The sign-in lasts as long as the longest of its tokens. */
+/** A sign-in lasts as long as its longest-lived token. */
 export async function insertToken(tx: Tx, { signInId, kind, hash, createdAt, expiresAt }: NewToken): Promise<void> {
   await tx.run(sql`
     insert into app_tokens (sign_in_id, kind, token_hash, created_at, expires_at)
@@ -44,7 +44,7 @@ export interface RefreshedSignIn {
   scopes: AppScope[];
 }
 
-/** Uses the refresh token up, by one guarded update; undefined if it is not good for this app, or was used before. */
+/** Consumes the refresh token in one guarded update; undefined if it is not valid for this app or was used before. */
 export const takeRefreshToken = (
   tx: Tx,
   appId: string,
@@ -62,14 +62,14 @@ export interface EndedSignIn {
   app_id: string;
 }
 
-/** Ends the sign-in that began with this code. */
+/** Revokes the sign-in that this code started. */
 export const endSignInOfCode = (tx: Tx, codeHash: string, now: Date): Promise<EndedSignIn | undefined> =>
   tx.maybe<EndedSignIn>(sql`
     update app_sign_ins s set ended_at = ${now}
     where s.code_id = (select id from oauth_authorization_codes where code = ${codeHash}) and s.ended_at is null
     returning user_id, app_id`);
 
-/** Ends the sign-in of a refresh token that has been used up. */
+/** Revokes the sign-in of a refresh token that was used already. */
 export const endSignInOfUsedToken = (tx: Tx, tokenHash: Buffer, now: Date): Promise<EndedSignIn | undefined> =>
   tx.maybe<EndedSignIn>(sql`
     update app_sign_ins s set ended_at = ${now}
@@ -77,7 +77,7 @@ export const endSignInOfUsedToken = (tx: Tx, tokenHash: Buffer, now: Date): Prom
       and s.ended_at is null
     returning user_id, app_id`);
 
-/** Ends the sign-in of any of its tokens, if it is one of this app. */
+/** Revokes the sign-in of any of its tokens if it belongs to this app. */
 export const endSignInOfToken = (db: Queries, appId: string, tokenHash: Buffer, now: Date): Promise<number> =>
   db.run(sql`
     update app_sign_ins set ended_at = ${now}

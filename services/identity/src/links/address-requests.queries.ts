@@ -8,7 +8,7 @@ export interface JoinRequest {
   username: string;
   password_hash: string;
   join_attempt_hash: Buffer;
-  /** When somebody asked, which is also when the hold of the username began. */
+  /** When the request was made, which is also when the reservation of the username started. */
   created_at: Date;
 }
 export type AddressRequest = JoinRequest | { purpose: LinkPurpose; email: string };
@@ -22,7 +22,7 @@ export const addJoinRequest = (tx: Tx, request: Omit<JoinRequest, 'purpose'>): P
 export const addLinkRequest = (tx: Tx, purpose: LinkPurpose, email: string): Promise<number> =>
   tx.run(sql`insert into address_requests (purpose, email) values (${purpose}, ${email})`);
 
-/** Takes the oldest request out of the queue; it is back if the transaction fails. */
+/** Dequeues the oldest request; it stays in the queue if the transaction fails. */
 export const takeAddressRequest = async (tx: Tx): Promise<AddressRequest | undefined> => {
   const row = await tx.maybe<AddressRequestRow>(sql`
     delete from address_requests
@@ -44,14 +44,14 @@ function requestOf({ purpose, ...row }: AddressRequestRow): AddressRequest {
   const { email, username, password_hash, join_attempt_hash, created_at } = row;
   if (purpose !== 'join') return { purpose, email };
   if (username === null || password_hash === null || join_attempt_hash === null)
-    throw new Error('A request to join has no name or no password.');
+    throw new Error('A join request has no username or no password.');
   return { purpose, email, username, password_hash, join_attempt_hash, created_at };
 }
 
 /**
- * Makes the account; undefined if its name or address is taken. A conflict and not a violation, because PostgreSQL
- * logs the address of those. Its age counts from the request: the username is free again when the hold ends, with an
- * account or without, so nobody can tell whether there is one.
+ * Creates the account; undefined if its username or address is taken. Uses `on conflict` instead of a violation,
+ * because PostgreSQL logs the address of a violation. The account's age counts from the request, so the username is free
+ * again when its reservation ends, with or without an account, and nobody can tell whether there is one.
  */
 export const insertAccount = (
   tx: Tx,

@@ -15,7 +15,10 @@ import type { LinkPurpose } from './login-tokens.queries.js';
 
 export const answerAddressRequests = 'identity__answer-address-requests';
 
-/** Acts on what was typed in with an address: makes the account and mails, or does not, while nobody waits for the answer. */
+/**
+ * Processes email addresses that were typed into a form: creates the account and sends the email, or does neither.
+ * Nobody waits for the outcome, so its timing reveals nothing.
+ */
 @Injectable()
 export class AnswerAddressRequests {
   constructor(
@@ -42,7 +45,7 @@ export class AnswerAddressRequests {
     await addToOutbox(tx, accountRegistered, { user_id: made.id, login_token_id: loginTokenId });
   }
 
-  /** Somebody who joins again before opening the first mail, which may have been asked for by a stranger, gets a new link. */
+  /** Somebody who joins again before opening the first email, which a stranger may have requested, gets a new link. */
   private async tellOwner(tx: Tx, email: string): Promise<void> {
     const owner = await findAccountByEmail(tx, email);
     if (!owner) return;
@@ -50,7 +53,7 @@ export class AnswerAddressRequests {
     else await this.mailLink(tx, { email, purpose: 'verify-email' });
   }
 
-  /** Unknown addresses, proved ones that ask to be verified, and those that had enough get no mail. */
+  /** No email is sent to unknown addresses, to proved ones that ask for verification, or to those that had enough. */
   private async mailLink(tx: Tx, { email, purpose }: { email: string; purpose: LinkPurpose }): Promise<void> {
     const account = await findAccountByEmail(tx, email);
     if (!account || (purpose === 'verify-email' && account.email_verified)) return;

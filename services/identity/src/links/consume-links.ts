@@ -16,7 +16,7 @@ import { FirstProof } from './first-proof.js';
 import { consumeLink } from './login-tokens.js';
 import type { LinkPurpose } from './login-tokens.queries.js';
 
-/** What the mailed links do when their page is posted; opening one shows the page and changes nothing. */
+/** Uses an emailed link when its page is posted; opening the link only shows the page. */
 @Controller()
 export class ConsumeLinks {
   constructor(
@@ -32,13 +32,13 @@ export class ConsumeLinks {
     return this.enter('verify-email', input);
   }
 
-  /** Whoever opened the mail has shown that the address is theirs. */
+  /** Opening the email proves that the address belongs to the person. */
   @Rpc(consumeLoginLink)
   logIn(input: InputOf<typeof consumeLoginLink>): Promise<StartedSession> {
     return this.enter('login-link', input);
   }
 
-  /** A reset link proves the address too. */
+  /** A reset link also proves the address. */
   @Rpc(resetPassword)
   async resetPassword({ token, password, username }: InputOf<typeof resetPassword>): Promise<Record<string, never>> {
     const hash = await this.hashing.hash(password);

@@ -17,7 +17,7 @@ export const unprovedAccountOf = (db: Queries, tokenHash: Buffer): Promise<Unpro
     where t.token_hash = ${tokenHash} and t.used_at is null and not u.email_verified and u.deleted_at is null
       and u.email is not null`);
 
-/** Marks the address as proved; false if it was proved meanwhile. */
+/** Marks the address as proved; false if it was proved in the meantime. */
 export const markProved = async (
   tx: Tx,
   userId: string,

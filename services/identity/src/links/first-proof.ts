@@ -21,15 +21,15 @@ import { WaysIn } from '../ways-in/ways-in.js';
 import { markProved, nameAndAddress, setUsername, unprovedAccountOf, type Unproved } from './first-proof.queries.js';
 
 export interface ProofShown {
-  /** The cookie of the browser that joined. */
+  /** The cookie of the browser that registered. */
   attempt_token?: string | undefined;
-  /** The password of joining, or a new one. */
+  /** The password from registration, or a new one. */
   password?: string | undefined;
-  /** Another username than that of joining, which may have been a stranger's choice. */
+  /** A username other than the one from registration, which a stranger may have chosen. */
   username?: string | undefined;
 }
 
-/** In the browser that joined, the password of joining is the person's own. */
+/** In the browser that registered, the password from registration is the person's own. */
 const hasJoinedHere = (
   account: Unproved,
   { attempt_token }: ProofShown,
@@ -39,8 +39,9 @@ const hasJoinedHere = (
   account.join_attempt_hash?.equals(sha256(attempt_token)) === true;
 
 /**
- * Anybody can join with anybody's address, so the password of an unproved account may be a stranger's. Whoever opens the mailed link keeps
- * it only in the browser that joined, or by typing it; otherwise they choose their own. Everything else that was set up before ends.
+ * Anybody can register with anybody's address, so the password of an unproved account may be a stranger's. Whoever
+ * opens the emailed link keeps the password only in the browser that registered, or by entering it; otherwise they
+ * choose a new one. Everything else that was set up before is removed.
  */
 @Controller()
 export class FirstProof {
@@ -53,7 +54,10 @@ export class FirstProof {
     @Inject(CONFIG) private readonly config: IdentityConfig,
   ) {}
 
-  /** Before the link is used up: the hash that the account has from now on, or undefined where the address is proved already. */
+  /**
+   * Called before the link is consumed: the password hash that the account will have; undefined if the address is
+   * proved already.
+   */
   async passwordFor(token: string, shown: ProofShown): Promise<string | undefined> {
     const account = await this.accountOf(token);
     if (!account) return undefined;
@@ -65,7 +69,7 @@ export class FirstProof {
     return this.hashing.hash(shown.password);
   }
 
-  /** What the page of the link has to ask. */
+  /** Which fields the page of the link has to show. */
   @Rpc(getFirstProof)
   async asked({ token, attempt_token }: InputOf<typeof getFirstProof>): Promise<OutputOf<typeof getFirstProof>> {
     const account = await this.accountOf(token);
@@ -80,7 +84,10 @@ export class FirstProof {
     return unprovedAccountOf(this.db, sha256(token));
   }
 
-  /** Marks the address as proved, unless it was proved meanwhile. With the gate open, a proved address is all it takes to create. */
+  /**
+   * Marks the address as proved, unless it was proved in the meantime. If the creator gate is open, a proved address is
+   * enough to create projects.
+   */
   async record(
     tx: Tx,
     userId: string,
@@ -96,7 +103,7 @@ export class FirstProof {
     await addToOutbox(tx, accountVerified, { user_id: userId });
   }
 
-  /** Whoever proves the address chooses the name: somebody else may have joined with it. */
+  /** Whoever proves the address chooses the username, because a stranger may have registered with it. */
   private async nameFor(tx: Tx, userId: string, chosen: string | undefined): Promise<void> {
     const { username, email } = await nameAndAddress(tx, userId);
     if (chosen === undefined || chosen === username) {

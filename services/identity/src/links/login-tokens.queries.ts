@@ -3,13 +3,13 @@ import type { Tx } from '@mnw/db/tx';
 
 export type LinkPurpose = 'verify-email' | 'login-link' | 'password-reset';
 
-/** Whose links, and which. */
+/** Identifies links by account and purpose. */
 export interface LinkKind {
   userId: string;
   purpose: LinkPurpose;
 }
 
-/** The id comes before the row, because the token is made from it. */
+/** The id is generated before the row, because the token is derived from it. */
 export const newLinkId = async (tx: Tx): Promise<string> =>
   (await tx.one<{ id: string }>(sql`select uuidv7() as id`)).id;
 
@@ -26,7 +26,7 @@ export const insertLink = (
     insert into login_tokens (id, user_id, purpose, token_hash, expires_at)
     values (${id}, ${userId}, ${purpose}, ${tokenHash}, ${expiresAt})`);
 
-/** How many links end after `expiresAfter`, used or not, and whether one of them can still be opened. */
+/** How many links expire after `expiresAfter`, used or not, and whether one of them can still be opened. */
 export const countLinks = (
   tx: Tx,
   { userId, purpose }: LinkKind,
@@ -37,14 +37,14 @@ export const countLinks = (
     from login_tokens
     where user_id = ${userId} and purpose = ${purpose} and expires_at > ${expiresAfter}`);
 
-/** Locks the row of the account that the link belongs to, as endings do. */
+/** Locks the row of the account that the link belongs to, as revocations do. */
 export async function lockAccountOfLink(tx: Tx, tokenHash: Buffer): Promise<void> {
   await tx.maybe(sql`
     select 1 from users
     where id = (select user_id from login_tokens where token_hash = ${tokenHash}) for no key update`);
 }
 
-/** Uses the link up, by one guarded update; undefined if it is used, expired or unknown. */
+/** Consumes the link in one guarded update; undefined if it is used, expired or unknown. */
 export const takeLink = (
   tx: Tx,
   purpose: LinkPurpose,

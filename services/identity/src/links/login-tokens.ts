@@ -21,11 +21,14 @@ const lifetimeMinutes: Record<LinkPurpose, number> = {
   'password-reset': 30,
 };
 
-/** The token of a link: a keyed hash of its row's id, so that it can be made again for mail while only its SHA-256 is stored. */
+/**
+ * The token of a link is a keyed hash of its row's id. It can therefore be derived again for the email, while only its
+ * SHA-256 is stored.
+ */
 export const linkToken = (keyRing: KeyRing, purpose: LinkPurpose, id: string): string =>
   keyRing.mac(`login-token ${purpose}`, id);
 
-/** Makes a link of `purpose`; earlier ones of the same purpose stop working. Returns the row's id. */
+/** Creates a link for `purpose` and invalidates earlier ones of the same purpose. Returns the row's id. */
 export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, link: LinkKind): Promise<string> {
   const { purpose } = link;
   const id = await newLinkId(tx);
@@ -36,12 +39,16 @@ export async function issueLink(tx: Tx, keyRing: KeyRing, clock: Clock, link: Li
 }
 
 /**
- * Anybody may type in anybody's address, so an account gets this many links of one purpose in an hour whatever happens, and beyond them one in
- * each lifetime of a link. A stranger who uses up the allowance can therefore not keep the owner from getting a link that works.
+ * Anybody can enter anybody's address, so an account always gets this many links of one purpose per hour, and after
+ * that one per lifetime of a link. A stranger who uses up the allowance can therefore not keep the owner from getting a
+ * working link.
  */
 const mostLinksPerHour = 5;
 
-/** Whether the account needs no further link now: it had its allowance, and the last one can still be opened. Call it under the account's lock. */
+/**
+ * Whether the account needs no further link now: its allowance is used up and the last link still works. Must be called
+ * while holding the account's lock.
+ */
 export async function hasHadEnoughLinks(tx: Tx, clock: Clock, link: LinkKind): Promise<boolean> {
   const now = clock.now();
   const expiresAfter = new Date(now.getTime() - 3_600_000 + lifetimeMinutes[link.purpose] * 60_000);
@@ -49,15 +56,16 @@ export async function hasHadEnoughLinks(tx: Tx, clock: Clock, link: LinkKind): P
   return issued >= mostLinksPerHour && is_open;
 }
 
-/** As `issueLink`, and has it mailed. */
+/** Like `issueLink`, and queues the email. */
 export async function issueAndMail(tx: Tx, keyRing: KeyRing, clock: Clock, link: LinkKind): Promise<void> {
   const loginTokenId = await issueLink(tx, keyRing, clock, link);
   await addToOutbox(tx, linkRequested, { login_token_id: loginTokenId, user_id: link.userId, purpose: link.purpose });
 }
 
 /**
- * Consumes a link: one guarded update, so of many posts of one link one succeeds. Returns whose it is. The account's row is locked first, as
- * endings do, so that an ending beside it either ends the link or what the link opens.
+ * Consumes a link in one guarded update, so of many posts of one link exactly one succeeds. Returns its account. The
+ * account's row is locked first, as revocations do, so a concurrent revocation invalidates either the link or the
+ * session that the link opens.
  */
 export async function consumeLink(tx: Tx, clock: Clock, purpose: LinkPurpose, token: string): Promise<string> {
   await lockAccountOfLink(tx, sha256(token));

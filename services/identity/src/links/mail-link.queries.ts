@@ -9,7 +9,7 @@ export interface MailedLink {
   expires_at: Date;
 }
 
-/** A login token that has not been used, with the address it is to be mailed to. */
+/** An unused login token with the address to email it to. */
 export const unusedLink = (db: Queries, login_token_id: string): Promise<MailedLink | undefined> =>
   db.maybe<MailedLink>(sql`
     select email, username, purpose, expires_at from login_tokens join users on users.id = user_id

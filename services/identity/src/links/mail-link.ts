@@ -19,7 +19,7 @@ const pathOf: Record<LinkPurpose, string> = {
   'password-reset': '/reset-password',
 };
 
-/** The address and link of a login token that has not been used, for the mail that carries it. */
+/** The address and link of an unused login token, for the email that contains it. */
 @Controller()
 export class MailLink {
   constructor(

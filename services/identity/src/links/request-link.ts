@@ -7,7 +7,10 @@ import { IdentityDb } from '../identity.db.js';
 import { addLinkRequest } from './address-requests.queries.js';
 import { answerAddressRequests } from './answer-address-requests.js';
 
-/** Notes that somebody asked for a link. A job looks whether the address has an account, so the request cannot tell. */
+/**
+ * Stores a request for a link. A job looks up the address later, so the request cannot reveal whether it has an
+ * account.
+ */
 @Controller()
 export class RequestLink {
   constructor(

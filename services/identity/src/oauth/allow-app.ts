@@ -16,7 +16,7 @@ import { ReviewAuthorization } from './review-authorization.js';
 
 const codeLifeMs = 5 * 60_000;
 
-/** Writes down what the person allowed and makes the code, of which only the SHA-256 is kept. */
+/** Records the consent and creates the authorization code, of which only the SHA-256 is stored. */
 @Controller()
 export class AllowApp {
   constructor(

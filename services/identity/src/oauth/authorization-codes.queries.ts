@@ -4,7 +4,7 @@ import type { Tx } from '@mnw/db/tx';
 export interface NewCode {
   appId: string;
   userId: string;
-  /** SHA-256 of the code in hex; the code itself is not kept. */
+  /** SHA-256 of the code in hex; the code itself is not stored. */
   hash: string;
   codeChallenge: string;
   redirectUri: string;
@@ -23,9 +23,8 @@ export const insertCode = (tx: Tx, code: NewCode): Promise<number> =>
 export type ShownCode = Pick<NewCode, 'hash' | 'appId' | 'redirectUri' | 'codeChallenge'>;
 
 /**
- * Takes the code: one guarded update, whatever the parallelism. App, redirect URI and challenge are part of the guard,
- * so
- * that a caller who lacks one of them cannot use the code up.
+ * Consumes the code in one guarded update, so parallel exchanges cannot both succeed. App, redirect URI and challenge
+ * are part of the condition, so a caller who does not know them cannot use up the code.
  */
 export const takeCode = (
   tx: Tx,

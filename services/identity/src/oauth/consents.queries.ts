@@ -9,14 +9,14 @@ export interface Consent {
   scopes: readonly AppScope[];
 }
 
-/** Whether the person has allowed this app all of these scopes at this redirect URI. */
+/** Whether the person has granted this app all of these scopes at this redirect URI. */
 export const hasConsent = async (db: Queries, { userId, appId, redirectUri, scopes }: Consent): Promise<boolean> =>
   (await db.maybe(sql`
     select 1 from app_consents
     where user_id = ${userId} and app_id = ${appId} and redirect_uri = ${redirectUri}
       and scopes @> ${scopes}::text[]`)) !== undefined;
 
-/** Adds the scopes to those that were allowed before. */
+/** Adds the scopes to those granted before. */
 export const addConsent = (tx: Tx, { userId, appId, redirectUri, scopes }: Consent, now: Date): Promise<number> =>
   tx.run(sql`
     insert into app_consents (user_id, app_id, redirect_uri, scopes, given_at)

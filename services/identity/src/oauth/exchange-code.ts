@@ -16,7 +16,7 @@ import { FindApp } from './find-app.js';
 import { reportReplay } from './report-replay.js';
 import { issuePair } from './issue-pair.js';
 
-/** PKCE: the SHA-256 of what only the app that began this can know. */
+/** PKCE: the SHA-256 of the verifier, which only the app that started the flow knows. */
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
 @Controller()
@@ -31,7 +31,7 @@ export class ExchangeCode {
   async execute(input: InputOf<typeof exchangeCode>): Promise<AppTokens> {
     const { id } = await this.findApp.execute(input.client_id);
     const tokens = await this.db.transaction((tx) => this.exchange(tx, id, input));
-    // Outside of the transaction: what a replay ended stays ended.
+    // Thrown outside of the transaction, so that the revocation caused by a replay is not rolled back.
     if (!tokens) throw new InvalidGrant();
     return tokens;
   }

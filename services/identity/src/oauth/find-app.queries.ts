@@ -9,7 +9,7 @@ export interface App {
   redirect_uris: string[];
 }
 
-/** An active app of a creator who is neither suspended nor deleted. */
+/** An active app whose creator is neither suspended nor deleted. */
 export const findActiveApp = (db: Queries, id: string): Promise<App | undefined> =>
   db.maybe<App>(sql`
     select a.id, a.name, u.username as creator_username, a.redirect_uris

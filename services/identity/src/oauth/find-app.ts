@@ -7,7 +7,10 @@ import { AppNotFound } from '../identity.errors.js';
 import { IdentityDb } from '../identity.db.js';
 import { findActiveApp, type App } from './find-app.queries.js';
 
-/** The app that calls itself `client_id`: its id, or the key that the original used for it. A key is public in a desktop app, so it names and proves nothing. */
+/**
+ * Finds an app by its `client_id`: its id, or the key that the original API used instead. A key in a desktop app is
+ * public, so it identifies the app but proves nothing.
+ */
 @Injectable()
 export class FindApp {
   constructor(

@@ -9,7 +9,7 @@ export interface UserinfoRow {
   fan_plus: boolean;
 }
 
-/** What an app is told about the person who signed in; a deleted account is not found. */
+/** The userinfo of the person who signed in; a deleted account is not found. */
 export const findUserinfo = (db: Queries, userId: string, now: Date): Promise<UserinfoRow | undefined> =>
   db.maybe<UserinfoRow>(sql`
     select username, coalesce(nullif(display_name, ''), username) as display_name, can_create_projects as is_creator,

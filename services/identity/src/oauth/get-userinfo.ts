@@ -8,7 +8,7 @@ import { IdentityDb } from '../identity.db.js';
 import { AccountNotFound } from '../identity.errors.js';
 import { findUserinfo } from './get-userinfo.queries.js';
 
-/** What a tier lets its creator do, in words that other programs may rely on. */
+/** The features of each tier, as stable names that other programs may rely on. */
 const featuresOf = {
   basic: [],
   small_files: ['file_uploads'],
@@ -29,7 +29,7 @@ export class GetUserinfo {
     const row = await findUserinfo(this.db, userId, this.clock.now());
     if (!row) throw new AccountNotFound();
     const { username, display_name, is_creator, creator_tier: tier, fan_plus } = row;
-    // There are no pictures of people yet.
+    // Profile pictures do not exist yet.
     return {
       user_id: userId,
       username,

@@ -3,7 +3,7 @@ import type { AppTokens } from '@mnw/contracts/identity/app-tokens.rpc';
 import type { Tx } from '@mnw/db/tx';
 import { accessLifeMs, issueAccessToken, issueRefreshToken } from '../app-tokens/issue-tokens.js';
 
-/** An access token and the refresh token that follows it, as the token endpoint answers them. */
+/** Issues an access token and a refresh token, in the format of the token endpoint. */
 export async function issuePair(tx: Tx, now: Date, signInId: string, scopes: readonly AppScope[]): Promise<AppTokens> {
   const access = await issueAccessToken(tx, now, signInId, 'oauth-token');
   const refresh = await issueRefreshToken(tx, now, signInId);

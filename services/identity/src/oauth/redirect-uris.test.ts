@@ -11,7 +11,7 @@ test.each([
   ['http://localhost:3000/cb', 'loopback'],
   ['com.example.app:/callback', 'app-scheme'],
   ['com.example.app://callback', 'app-scheme'],
-])('%s is an address of kind %s', (uri, kind) => {
+])('%s is a redirect URI of kind %s', (uri, kind) => {
   expect(redirectKind(uri)).toBe(kind);
 });
 
@@ -37,12 +37,12 @@ test.each([
   'file:///etc/passwd',
   '//a.test/',
   'https://a.test/"onload=',
-])('%s is no address to send anybody to', (uri) => {
+])('%s is not an acceptable redirect URI', (uri) => {
   expect(redirectKind(uri)).toBeUndefined();
   expect(isRegistered(uri, [uri])).toBe(false);
 });
 
-test('an address that was registered is taken letter by letter', () => {
+test('a registered redirect URI is compared character by character', () => {
   const registered = ['https://a.test/cb', 'com.example.app:/cb'];
   for (const uri of registered) expect(isRegistered(uri, registered)).toBe(true);
   for (const uri of [
@@ -55,7 +55,7 @@ test('an address that was registered is taken letter by letter', () => {
     expect(isRegistered(uri, registered)).toBe(false);
 });
 
-test('an app that registered none of this computer may use any; one that did, those at any port', () => {
+test('an app without registered loopback URIs may use any, and one with them may use any port', () => {
   for (const uri of ['http://127.0.0.1:5/x', 'http://localhost/y', 'http://[::1]:7/'])
     expect(isRegistered(uri, ['https://a.test/'])).toBe(true);
   const registered = ['http://localhost:1234/cb'];
@@ -64,7 +64,7 @@ test('an app that registered none of this computer may use any; one that did, th
     expect(isRegistered(uri, registered)).toBe(false);
 });
 
-test('only what nobody else can answer at is remembered', () => {
+test('consent is remembered only for redirect URIs that no other app can receive', () => {
   expect(['https://a.test/', 'http://127.0.0.1/', 'com.example.app:/'].map(canBeRemembered)).toEqual([
     true,
     false,

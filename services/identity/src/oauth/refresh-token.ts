@@ -34,7 +34,8 @@ export class RefreshToken {
   }
 
   /**
-   * What was granted stays granted: naming fewer scopes does no harm, naming others is refused (RFC 6749, section 6).
+   * The granted scopes never change: a request may name fewer of them without effect, and others are rejected (RFC
+   * 6749, section 6).
    */
   private async rotate(
     tx: Tx,

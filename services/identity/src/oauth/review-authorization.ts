@@ -13,7 +13,7 @@ import { scopesOf } from './scopes.js';
 
 type Review = OutputOf<typeof reviewAuthorization>;
 
-/** Looks at what an app asks for, before the person is asked and again when they have said yes. */
+/** Validates an app's authorization request, before the person is asked and again after they have agreed. */
 @Controller()
 export class ReviewAuthorization {
   constructor(
@@ -51,13 +51,13 @@ function refusalOf(
 ): Review['refusal'] {
   if (response_type === '') return { error: 'invalid_request', error_description: 'response_type is missing' };
   if (response_type !== 'code')
-    return { error: 'unsupported_response_type', error_description: 'Only response_type=code is known' };
+    return { error: 'unsupported_response_type', error_description: 'Only response_type=code is supported' };
   if (code_challenge === '')
     return { error: 'invalid_request', error_description: 'code_challenge is missing: PKCE is required' };
   if (code_challenge_method !== 'S256')
     return { error: 'invalid_request', error_description: 'code_challenge_method must be S256' };
   if (!/^[A-Za-z0-9_-]{43}$/.test(code_challenge))
-    return { error: 'invalid_request', error_description: 'code_challenge is no SHA-256 in base64url' };
-  if (!scopes) return { error: 'invalid_scope', error_description: `Scopes are ${everyAppScope.join(' and ')}` };
+    return { error: 'invalid_request', error_description: 'code_challenge is not a SHA-256 in base64url' };
+  if (!scopes) return { error: 'invalid_scope', error_description: `The scopes are ${everyAppScope.join(' and ')}` };
   return null;
 }

@@ -8,7 +8,7 @@ import { endSignInOfToken } from '../app-tokens/sign-ins.queries.js';
 import { IdentityDb } from '../identity.db.js';
 import { FindApp } from './find-app.js';
 
-/** An app signs out: whichever of its tokens it shows, all of that sign-in end. A token of another app is unknown to it. */
+/** Signs an app out: any of its tokens revokes the whole sign-in. A token of another app is treated as unknown. */
 @Controller()
 export class RevokeToken {
   constructor(

@@ -7,7 +7,7 @@ export interface Claimed {
   email_verified: boolean;
 }
 
-/** Takes one of the five attempts of an account; undefined for an unknown or locked one. */
+/** Claims one of the five attempts of an account; undefined if it is unknown or locked. */
 export const claimAccountAttempt = (db: Queries, login: string, now: Date): Promise<Claimed | undefined> =>
   db.maybe<Claimed>(sql`
     update users set
@@ -21,7 +21,7 @@ export const claimAccountAttempt = (db: Queries, login: string, now: Date): Prom
       and (locked_until <= ${now} or (locked_until is null and failed_login_attempts < 5))
     returning id, password_hash, email_verified`);
 
-/** Takes one of the five attempts of a live session; undefined for one that is locked or over. */
+/** Claims one of the five attempts of a live session; undefined if it is locked or ended. */
 export const claimSessionAttempt = (
   db: Queries,
   { sessionId, userId }: { sessionId: string; userId: string },
@@ -52,7 +52,7 @@ export const forgiveSession = (db: Queries, id: string): Promise<number> =>
     sql`update user_sessions set failed_proofs = 0, proofs_locked_until = null, proof_lockouts = 0 where id = ${id}`,
   );
 
-/** Replaces a hash of weaker parameters, unless the password was changed meanwhile. */
+/** Replaces a hash with weaker parameters, unless the password was changed in the meantime. */
 export const storeRehash = async (db: Queries, id: string, old: string, renewed: string): Promise<boolean> =>
   (await db.run(sql`update users set password_hash = ${renewed} where id = ${id} and password_hash = ${old}`)) === 1;
 
@@ -63,7 +63,7 @@ export const findPasswordHash = async (db: Queries, id: string): Promise<string 
     )
   )?.password_hash;
 
-/** True while this is the account's password hash, which then stays so until the end of the transaction. */
+/** True if this is the account's password hash; it then cannot change until the end of the transaction. */
 export async function holdsPassword(db: Queries, { userId, hash }: { userId: string; hash: string }): Promise<boolean> {
   return (
     (await db.maybe(

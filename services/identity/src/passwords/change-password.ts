@@ -23,7 +23,7 @@ export class ChangePassword {
     private readonly clock: Clock,
   ) {}
 
-  /** Everything but this session ends: whoever had the old password is out. */
+  /** Everything except this session is revoked, which locks out anybody who knew the old password. */
   @Rpc(changePassword)
   async execute(
     { current_password, password }: InputOf<typeof changePassword>,

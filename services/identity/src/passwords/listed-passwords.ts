@@ -1,4 +1,6 @@
-/** The most used passwords of eight characters and more in published breach counts; shorter ones are refused by length. */
+/**
+ * The most common passwords of eight or more characters in published breach counts; shorter ones fail the length check.
+ */
 export const listedPasswords: ReadonlySet<string> = new Set(
   `12345678 123456789 1234567890 123123123 11111111 00000000 88888888 87654321 987654321 11223344 12341234 12344321 123454321 1q2w3e4r 1q2w3e4r5t 1qaz2wsx
   1234qwer q1w2e3r4 qwertyui qwertyuiop qwerty123 qwerty12 qwerty1234 asdfghjk asdfghjkl zxcvbnm1 zaq12wsx password password1 password12 password123 password! passw0rd p@ssw0rd p@ssword

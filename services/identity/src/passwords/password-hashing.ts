@@ -4,13 +4,13 @@ import { hash, verify } from '@node-rs/argon2';
 import { normalized } from '@mnw/contracts/normalized';
 import { TooBusy } from '../identity.errors.js';
 
-/** OWASP's first choice for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
+/** OWASP's first recommendation for argon2id (the library's default variant): 19 MiB, two passes, one lane. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const mostQueued = 64;
 
 /**
- * argon2id behind a gate: as many at once as there are cores, and a bounded queue, because 64 hashes at once leave the thread pool no
- * room for anything else (a file read waited 1.5 s as measured).
+ * argon2id with a concurrency limit (the number of cores) and a bounded queue: 64 parallel hashes occupy the whole
+ * thread pool (a file read waited 1.5 s as measured).
  */
 @Injectable()
 export class PasswordHashing {
@@ -27,14 +27,17 @@ export class PasswordHashing {
     return this.gated(() => verify(stored, normalized(password, 'NFKC')));
   }
 
-  /** Does the work of a verification and says no: unknown and locked accounts must take as long as known ones. */
+  /**
+   * Does the work of a verification and returns false, because unknown and locked accounts must take as long as known
+   * ones.
+   */
   async pretend(password: string): Promise<false> {
     this.decoy ??= this.hash('a password nobody has');
     await this.verify(await this.decoy, password);
     return false;
   }
 
-  /** Was this hash made with weaker parameters than today's? */
+  /** Whether this hash was made with weaker parameters than today's. */
   isOutdated(stored: string): boolean {
     return !stored.startsWith('$argon2id$v=19$m=19456,t=2,p=1$');
   }

@@ -1,7 +1,10 @@
 import { PasswordTooCommon } from '../identity.errors.js';
 import { listedPasswords } from './listed-passwords.js';
 
-/** Refuses what is guessed first: listed passwords, and the account's own names. Length is the contract's matter. */
+/**
+ * Rejects easily guessed passwords: listed ones, and the account's own username and email. The contract checks the
+ * length.
+ */
 export function refuseGuessable(password: string, { username, email }: { username: string; email: string }): void {
   const plain = password.toLowerCase();
   const own = [username, email, email.split('@')[0] ?? '', 'makenotwork'];

@@ -1,8 +1,8 @@
 import type { Tx } from '@mnw/db/tx';
 
 /**
- * Stores the new hash and lifts a lock that guesses at the old one caused. What the old one opened ends with
- * `WaysIn.end`.
+ * Stores the new hash and lifts a lock caused by wrong guesses at the old one. `WaysIn.end` revokes what the old
+ * password opened.
  */
 export async function setPassword(tx: Tx, userId: string, hash: string, now: Date): Promise<void> {
   const data = {

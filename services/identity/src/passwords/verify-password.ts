@@ -18,13 +18,17 @@ import { PasswordHashing } from './password-hashing.js';
 
 export interface VerifiedPassword {
   userId: string;
-  /** The stored hash that the password fits. Whoever acts on it later compares it again: the password may be changed meanwhile. */
+  /**
+   * The stored hash that the password matched. Code that acts on it later must compare it again, because the password
+   * may change in the meantime.
+   */
   hash: string;
 }
 
 /**
- * Checks a password under the lockout. **Claim before verify**: one guarded update takes an attempt before the hash is looked at, so of
- * any number of parallel guesses five are evaluated. The fifth locks the password path for 15 minutes, doubling to an hour.
+ * Verifies a password with a lockout. **Claim before verify**: one guarded update claims an attempt before the hash is
+ * compared, so of any number of parallel guesses only five are evaluated. The fifth locks password login for 15
+ * minutes, doubling up to an hour.
  */
 @Injectable()
 export class VerifyPassword {
@@ -35,13 +39,13 @@ export class VerifyPassword {
   ) {}
 
   /**
-   * Of somebody who logs in; `identity.bad-credentials` for unknown, wrong, locked and unproved accounts alike, after the same work.
-   * An account whose address is not proved cannot be logged in to: otherwise joining with an address and logging in would tell whether
-   * the address was known before.
+   * Verifies a login. `identity.bad-credentials` is thrown for unknown, wrong, locked and unproved accounts alike,
+   * after the same amount of work. An account with an unproved address cannot log in: otherwise registering with an
+   * address and then logging in would reveal whether the address was already known.
    */
   async execute(login: string, password: string): Promise<VerifiedPassword> {
     const account = await claimAccountAttempt(this.db, canonicalEmail(login), this.clock.now());
-    // A row was written for a known account; the commit of one must cost an unknown one the same.
+    // A known account has just committed a write, so an unknown one must cost a commit too.
     if (!account) await spendAsMuch(this.db);
     const hash = await this.check(account, password);
     if (!account?.email_verified || hash === undefined) throw new BadCredentials();
@@ -49,7 +53,10 @@ export class VerifyPassword {
     return { userId: account.id, hash };
   }
 
-  /** Of somebody who is logged in: the session has its own count of attempts, so that nobody else can use them up. `field` is where the caller typed it. */
+  /**
+   * Verifies the password of a logged-in person. Each session has its own count of attempts, so that nobody else can
+   * use them up. `field` is the form field of the password.
+   */
   async inSession(
     { userId, credential, credentialId }: AccountActor,
     password: string,
@@ -65,7 +72,7 @@ export class VerifyPassword {
     return { userId, hash };
   }
 
-  /** The hash as it is stored from now on, if the password fits. */
+  /** The hash that is stored from now on, if the password matches. */
   private async check(account: Claimed | undefined, password: string): Promise<string | undefined> {
     const stored = account?.password_hash;
     const isRight = stored ? await this.hashing.verify(stored, password) : await this.hashing.pretend(password);
@@ -73,7 +80,7 @@ export class VerifyPassword {
     if (!this.hashing.isOutdated(stored)) return stored;
     const renewed = await this.hashing.hash(password);
     if (await storeRehash(this.db, account.id, stored, renewed)) return renewed;
-    // A log-in beside this one has renewed it, or the password was changed meanwhile.
+    // A concurrent login has renewed the hash, or the password was changed in the meantime.
     const current = await findPasswordHash(this.db, account.id);
     return current && (await this.hashing.verify(current, password)) ? current : undefined;
   }

@@ -11,8 +11,8 @@ import { IdentityDb } from '../identity.db.js';
 import { credentialSources, type CredentialRow } from './credentials.queries.js';
 
 /**
- * Who a credential belongs to, from the one truth: a live row. Nothing is cached, so an ended session, a suspended account or a revoked
- * token counts on the next request; requests of one turn are asked together.
+ * Resolves credentials from their live rows. Nothing is cached, so an ended session, a suspended account or a revoked
+ * token is rejected on the next request. Requests of one event-loop turn share one query.
  */
 @Controller()
 export class Authenticate {

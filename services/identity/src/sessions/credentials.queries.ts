@@ -19,7 +19,10 @@ export interface CredentialRow {
   deactivated_at: Date | null;
 }
 
-/** How old "last seen" may be before a request writes it again: it is shown to the minute and ends a session after days. */
+/**
+ * How stale "last seen" may become before a request updates it: it is displayed to the minute and matters for session
+ * expiry only after days.
+ */
 const seenMinutes = 5;
 
 interface Source {
@@ -28,7 +31,8 @@ interface Source {
   markSeen: (ids: string[], now: Date) => Sql;
 }
 
-// A token is never fresh: what asks for a step-up cannot be done with one. An app's tokens come and go; the sign-in they belong to is what others remember.
+// A token never counts as fresh, so it cannot be used where a step-up is required. App tokens rotate, so other services
+// identify them by their sign-in.
 const appToken = (kind: 'oauth-token' | 'sync-token'): Source => ({
   live: (hashes, now) => sql`
     select encode(token_hash, 'hex') as hash, s.id as credential_id, s.app_id, s.scopes, to_timestamp(0) as authenticated_at,

@@ -18,7 +18,7 @@ export class EndSessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends one session of the account; a foreign one is not found. */
+  /** Ends one session of the account; a session of somebody else is not found. */
   @Rpc(endSession)
   async one({ session_id }: InputOf<typeof endSession>, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);
@@ -33,7 +33,7 @@ export class EndSessions {
     return {};
   }
 
-  /** Sessions, tokens, links and apps alike: after this, nothing that was handed out works. */
+  /** Revokes every credential: sessions, tokens, links and apps. SSH keys are paused. */
   @Rpc(logOutEverywhere)
   async everywhere(_input: object, actor: Actor): Promise<Record<string, never>> {
     const { userId } = requireAccount(actor);

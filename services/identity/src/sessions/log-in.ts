@@ -22,7 +22,7 @@ export class LogIn {
   async execute({ login, password, client }: InputOf<typeof logIn>): Promise<StartedSession> {
     const verified = await this.verifyPassword.execute(login, password);
     return this.db.transaction(async (tx) => {
-      // A reset between the check and here ended what the old password opens; this session must not outlive it.
+      // A reset between the check and this point revoked what the old password opens; this session must not survive it.
       if (!(await holdsPassword(tx, verified))) throw new BadCredentials();
       return startSession(tx, this.clock, verified.userId, client);
     });

@@ -4,10 +4,10 @@ import { sql } from '@mnw/db/sql';
 import type { Queries, Tx } from '@mnw/db/tx';
 import type { AccountActor } from '@mnw/contracts/actor';
 
-/** Seven days without a request end a session. */
+/** A session ends after seven days without a request. */
 export const idleDays = 7;
 
-/** Ends the account's sessions, all or all but one; the count of those that lived. */
+/** Ends all sessions of the account, or all but one; returns how many were live. */
 export const endSessionsOf = (tx: Tx, userId: string, now: Date, exceptId: string | null = null): Promise<number> =>
   tx.run(
     sql`update user_sessions set ended_at = ${now} where user_id = ${userId} and ended_at is null and id is distinct from ${exceptId}::uuid`,
@@ -31,19 +31,19 @@ export const insertSession = (tx: Tx, session: NewSession): Promise<number> => {
       ${ip_prefix})`);
 };
 
-/** A session of this account; a foreign one is not found. */
+/** A session of this account; a session of somebody else is not found. */
 interface OwnSession {
   sessionId: string;
   userId: string;
 }
 
-/** False if the session is over, or is not this account's. */
+/** False if the session has ended or belongs to another account. */
 export const markSessionEnded = async (tx: Tx, { sessionId, userId }: OwnSession, now: Date): Promise<boolean> =>
   (await tx.run(sql`
     update user_sessions set ended_at = ${now} where id = ${sessionId} and user_id = ${userId}
       and ended_at is null`)) > 0;
 
-/** Gives a live session another token, and notes that its owner was there. */
+/** Replaces the token of a live session and records a step-up. */
 export const renewSession = async (
   tx: Tx,
   { sessionId, userId }: OwnSession,
@@ -62,7 +62,7 @@ interface SessionRow {
   ip_prefix: string | null;
 }
 
-/** The sessions that are alive, newest first. */
+/** The live sessions, newest first. */
 export async function sessionsOf(
   db: Queries,
   { userId, credentialId }: AccountActor,

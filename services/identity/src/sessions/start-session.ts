@@ -8,7 +8,7 @@ import { insertSession } from './sessions.queries.js';
 
 const absoluteDays = 90;
 
-/** Logs in: a new row under a new 256-bit token, of which only the SHA-256 is kept. */
+/** Starts a session: a new row with a new 256-bit token, of which only the SHA-256 is stored. */
 export async function startSession(
   tx: Tx,
   clock: Clock,

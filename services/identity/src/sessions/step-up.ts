@@ -11,7 +11,10 @@ import { IdentityDb } from '../identity.db.js';
 import { VerifyPassword } from '../passwords/verify-password.js';
 import { renewSession } from './sessions.queries.js';
 
-/** Proves again who is there. The session keeps its row and gets a new token, so a copy of the old one gains nothing. */
+/**
+ * Verifies the password again. The session keeps its row and gets a new token, so a stolen copy of the old token gains
+ * nothing.
+ */
 @Controller()
 export class StepUp {
   constructor(

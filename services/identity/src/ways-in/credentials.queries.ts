@@ -7,11 +7,14 @@ import type { WayIn } from './endings.js';
 export interface EndingOf {
   userId: string;
   now: Date;
-  /** The session that goes on. */
+  /** The session that is kept. */
   exceptSessionId: string | null;
 }
 
-/** Ends all credentials of one kind, inside the transaction that holds the account's row; returns how many there were. */
+/**
+ * Revokes all credentials of one kind in the transaction that has locked the account's row; returns how many there
+ * were.
+ */
 export const endCredentials: Record<WayIn, (tx: Tx, ending: EndingOf) => Promise<number>> = {
   sessions: (tx, { userId, now, exceptSessionId }) => endSessionsOf(tx, userId, now, exceptSessionId),
   'unfinished-log-ins': (tx, { userId }) => tx.run(sql`delete from login_attempts where user_id = ${userId}`),
@@ -28,18 +31,21 @@ export const endCredentials: Record<WayIn, (tx: Tx, ending: EndingOf) => Promise
       update users set totp_secret = null, totp_key_id = null, totp_enabled = false, totp_last_step = null where id = ${userId} and totp_secret is not null`);
     return passkeys + codes + secrets;
   },
-  /** The version that `WaysIn.end` raises reaches them; git counts and deletes them. */
+  /** They are covered by the version that `WaysIn.end` raises; git counts and deletes them. */
   'ssh-keys': () => Promise.resolve(0),
 };
 
-/** Raises the version of the account's credentials and holds its row: nothing is made under the old version any more. */
+/**
+ * Raises the version of the account's credentials and locks its row, so that no credential can be created under the old
+ * version any more.
+ */
 export async function raiseCredentialsVersion(tx: Tx, userId: string): Promise<void> {
   await tx.run(sql`update users set credentials_version = credentials_version + 1 where id = ${userId}`);
 }
 
 /**
- * True while the credentials of the account have this version, which is then held until the end of the transaction: a credential made
- * beside an ending is either made before it, and ended by it, or not made.
+ * True if the account's credentials have this version, which is then locked until the end of the transaction. A
+ * credential created during a revocation is therefore either created before it and revoked by it, or not created.
  */
 export async function holdsCredentialsVersion(tx: Tx, userId: string, version: number): Promise<boolean> {
   const row = await tx.maybe(

@@ -11,10 +11,13 @@ import { addToOutbox } from '@mnw/messaging/outbox';
 import { endCredentials, holdsCredentialsVersion, raiseCredentialsVersion } from './credentials.queries.js';
 import { endings, type WayIn } from './endings.js';
 
-/** How many credentials of each kind an ending found. */
+/** How many credentials of each kind were revoked. */
 export type Ended = Partial<Record<WayIn, number>>;
 
-/** The one registry of credentials: everything that ends several of them comes through here and follows the table of endings. */
+/**
+ * The registry of credentials: every operation that revokes several of them goes through here and follows the table of
+ * endings.
+ */
 @Injectable()
 export class WaysIn {
   constructor(
@@ -22,7 +25,10 @@ export class WaysIn {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends what the table says. The version is raised first: that locks the account's row against everything that makes a credential. */
+  /**
+   * Revokes what the table says. The version is raised first, which locks the account's row against every operation
+   * that creates a credential.
+   */
   async end(tx: Tx, userId: string, ending: Ending, exceptSessionId: string | null = null): Promise<Ended> {
     await raiseCredentialsVersion(tx, userId);
     const ended: Ended = {};
@@ -40,12 +46,18 @@ export class WaysIn {
     return ended;
   }
 
-  /** Has open event streams of the account checked as soon as this commits. Also for a single credential that ends. */
+  /**
+   * Makes the gateways recheck the account's open event streams after the commit. Also used when a single credential is
+   * revoked.
+   */
   announce(tx: Tx, userId: string): void {
     tx.afterCommit(() => this.bus.broadcast(credentialsEnded, { user_id: UserId.parse(userId) }));
   }
 
-  /** Refuses to make a credential for a caller whose own was ended since the call was admitted. */
+  /**
+   * Throws if the caller's own credential was revoked after the call was authenticated, so that it cannot create
+   * another.
+   */
   async holdCaller(tx: Tx, { userId, credentialsVersion }: AccountActor): Promise<void> {
     if (await holdsCredentialsVersion(tx, userId, credentialsVersion)) return;
     throw new DomainError('auth.required', 'unauthenticated', 'Log in to do this.');
