@@ -155,7 +155,7 @@ test('a guest with a pending bank payment is notified while it is pending and ag
   await shop.settle();
   const title = (await shop.purchase(checkout)).item_title as string;
   expect(await subjectsTo(shop, 'guest@example.test')).toEqual(['Your payment for your purchase is on hold']);
-  expect(await subjectsTo(shop, sellerAddress)).toContain(`Please return a payment for ${title}`);
+  expect(await subjectsTo(shop, sellerAddress)).toContain(`Please refund a payment for ${title}`);
   expect(await shop.world.call(getSale, { transaction_id }, seller)).toMatchObject({
     held: 'seller-gone',
     under_way: true,
@@ -190,7 +190,7 @@ test('a seller who disconnects is notified and can sell nothing, and a reserved 
   });
   expect(await shop.purchase(checkout)).toMatchObject({ state: 'expired', failure: 'seller-gone' });
   expect(await shop.world.db.many(sql`select use_count from promo_codes`)).toEqual([{ use_count: 0 }]);
-  expect(await subjectsTo(shop, sellerAddress)).toContain('You can take no payments any more');
+  expect(await subjectsTo(shop, sellerAddress)).toContain('You can no longer take payments');
   await expect(shop.checkout(item, buyer)).rejects.toMatchObject({ code: 'commerce.seller-not-ready' });
   await shop.pay(checkout);
   await shop.settle();
@@ -257,7 +257,7 @@ test("if Stripe disables a seller's charges, open payment pages are closed and t
   expect(await shop.stripe('GET', `/v1/checkout/sessions/${String(session)}`, account)).toMatchObject({
     status: 'expired',
   });
-  expect(await subjectsTo(shop, sellerAddress)).toContain('You can take no payments any more');
+  expect(await subjectsTo(shop, sellerAddress)).toContain('You can no longer take payments');
   expect(
     (await subjectsTo(shop, buyerAddress)).filter((subject) => subject.startsWith('Your checkout for')),
   ).toHaveLength(1);

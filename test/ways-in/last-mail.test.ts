@@ -15,7 +15,7 @@ test('a person who deletes their account gets one confirmation email, and the ad
     sql`select recipient, subject, text_body from local_mailbox`,
   );
   expect(letters).toMatchObject([{ recipient: 'mara@example.test', subject: 'Your account is deleted' }]);
-  for (const told of ['mara', 'cannot be undone', 'records of sales and purchases stay'])
+  for (const told of ['mara', 'cannot be undone', 'Records of sales and purchases remain'])
     expect(letters[0]!.text_body.replaceAll(/\s+/g, ' ')).toContain(told);
   const rows = await world.db.many(sql`select kind, state, row_to_json(d)::text as row from mail_deliveries d`);
   expect(rows).toMatchObject([{ kind: 'account-deleted', state: 'sent' }]);

@@ -67,7 +67,7 @@ test('the consent sentence is stored word for word if its box was ticked, and no
   await using shop = await Shop.open();
   const item_id = await shop.item(await shop.seller());
   await shop.world.db.run(sql`update projects set title = 'Aurora Tapes'`);
-  const list_consent = 'Mail me when Aurora Tapes has something new. I can leave with one click.';
+  const list_consent = 'Email me when Aurora Tapes has something new. I can unsubscribe with one click.';
   for (const other of ['Send me everything that you like, and more.', list_consent.replace('Aurora', 'Other')]) {
     const asked = shop.world.call(startCheckout, { items: [{ item_id }], list_consent: other });
     await expect(asked).rejects.toMatchObject({
@@ -91,7 +91,9 @@ test('in a checkout of two projects, each line stores the consent for its own pr
   const seller = await shop.seller();
   const [one, two] = [await shop.project(seller), await shop.project(seller)];
   const titles = ['Aurora Tapes', 'Night Press'] as const;
-  const sentences = titles.map((title) => `Mail me when ${title} has something new. I can leave with one click.`);
+  const sentences = titles.map(
+    (title) => `Email me when ${title} has something new. I can unsubscribe with one click.`,
+  );
   for (const [at, id] of [one, two].entries())
     await shop.world.db.run(sql`update projects set title = ${titles[at]!} where id = ${id}`);
   const items = [await shop.item(seller, {}, one), await shop.item(seller, {}, two), await shop.item(seller, {}, two)];

@@ -7,7 +7,7 @@ const address = z
   .trim()
   .toLowerCase()
   .max(254)
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'An address such as mail@example.org');
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'must be an address such as mail@example.org');
 
 export const mailConfig = busConfig
   .extend({
@@ -54,7 +54,7 @@ export const mailConfig = busConfig
   .refine(({ SMTP_URL, LOCAL_MAILBOX }) => SMTP_URL || LOCAL_MAILBOX === '1', {
     path: ['SMTP_URL'],
     message:
-      'SMTP_URL is not set, so no mail can be sent. Set it to smtp://… or smtps://…, or LOCAL_MAILBOX=1 on a machine of your own.',
+      'SMTP_URL is not set, so no email can be sent. Set it to smtp://… or smtps://…, or set LOCAL_MAILBOX=1 on a development machine.',
     when: () => true,
   })
   .superRefine((config, context) => {
@@ -64,13 +64,15 @@ export const mailConfig = busConfig
       context.addIssue({
         code: 'custom',
         path: ['DKIM_PRIVATE_KEY'],
-        message: `No key to sign with: ${(error as Error).message}`,
+        message: `DKIM key: ${(error as Error).message}`,
       });
     }
   });
 export type MailConfig = z.output<typeof mailConfig>;
 
-/** Whether mail is kept here and shown, which the configuration allows on a machine of one's own only. */
+/**
+ * Whether outgoing email is kept in the local mailbox, which the configuration allows only on a development machine.
+ */
 export const hasLocalMailbox = ({ SMTP_URL, LOCAL_MAILBOX }: Pick<MailConfig, 'SMTP_URL' | 'LOCAL_MAILBOX'>): boolean =>
   LOCAL_MAILBOX === '1' && !SMTP_URL;
 

@@ -24,7 +24,7 @@ const newLink = (to: string, purpose: 'verify-email' | 'login-link' | 'password-
   return id;
 };
 
-test('who joins gets the verification link, once, even when two events ask for it', async () => {
+test('somebody who joins gets the verification link once, even if two events request it', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test', emailVerified: false });
   const token = newLink('mara@example.test');
@@ -38,7 +38,7 @@ test('who joins gets the verification link, once, even when two events ask for i
   expect(inbox[0]!.headers).not.toHaveProperty('List-Unsubscribe');
 });
 
-test('no link is ever written to the ledger', async () => {
+test('no link is ever stored with a delivery', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await publishEvent(world, linkRequested, {
@@ -52,7 +52,7 @@ test('no link is ever written to the ledger', async () => {
   expect(rows).toHaveLength(1);
 });
 
-test('a link that was used meanwhile is not sent', async () => {
+test('a link that was used in the meantime is not sent', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account();
   await publishEvent(world, linkRequested, {
@@ -64,8 +64,8 @@ test('a link that was used meanwhile is not sent', async () => {
   expect(await ledger(world)).toMatchObject([{ state: 'cancelled', response: 'identity.link-not-usable' }]);
 });
 
-test('a link waits in the ledger while identity is away, and goes out when it is back', async () => {
-  // What identity said is in the stream before mail is there to hear it, and identity is gone by then.
+test('a queued link waits while identity is unavailable and is sent afterwards', async () => {
+  // The event is in the stream before mail consumes it, and identity is stopped by then.
   const [identityStandIn, ...others] = neighbours;
   await using world = await startWorld(others);
   const identity = await world.start(identityStandIn!);
@@ -83,7 +83,7 @@ test('a link waits in the ledger while identity is away, and goes out when it is
   expect(await mailbox(world)).toMatchObject([{ subject: 'Choose a new password' }]);
 });
 
-test('an address typed into the join form again and again gets one warning an hour', async () => {
+test('an address entered into the join form repeatedly gets one warning an hour', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   for (let times = 0; times < 5; times++) await publishEvent(world, addressReused, { user_id: userId });
@@ -91,7 +91,7 @@ test('an address typed into the join form again and again gets one warning an ho
   expect(await mailbox(world)).toMatchObject([{ to: 'mara@example.test', subject: 'You already have an account' }]);
 });
 
-test('a complaint about a newsletter does not stop a log-in link; a dead address does', async () => {
+test('a complaint about a newsletter does not stop a login link; a bounced address does', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   await world.given.suppression('angry@example.test', 'SpamComplaint');
   await world.given.suppression('dead@example.test', 'HardBounce');
@@ -113,7 +113,7 @@ test('a complaint about a newsletter does not stop a log-in link; a dead address
   expect(await mailbox(world)).toHaveLength(1);
 });
 
-test('a deleted account is on no list any more and its address leaves the ledger, whose counts stay', async () => {
+test('a deleted account is removed from all lists and its address is erased from the deliveries, whose counts stay correct', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const { list } = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });

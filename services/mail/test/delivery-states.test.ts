@@ -29,12 +29,12 @@ const attempt = ({ db }: World, id: string, { step, to }: Step, userId: string):
   return steps[step]();
 };
 
-test('a delivery changes its state by the declared steps only', async () => {
+test('a delivery changes its state only by the declared transitions', async () => {
   await using world = await startWorld([]);
   const { list, seller, item } = await openShop(world);
   await world.db.run(sql`insert into email_suppressions (email, reason) values (${deadAddress}, 'HardBounce')`);
 
-  /** The only delivery: a broadcast where the step is one of campaigns, else a mail to one person. */
+  /** The only delivery: a broadcast if the transition belongs to campaigns, else a transactional email. */
   async function given({ step, from, to }: Step): Promise<string> {
     await world.db.run(sql`delete from mail_deliveries`);
     await world.db.run(sql`delete from mail_campaigns`);

@@ -16,7 +16,7 @@ const relaxed = (name: string, value: string): string =>
     .replace(/[ \t]+/g, ' ')
     .trim()}`;
 
-/** The header fields of a raw message, last of a name first, as a verifier takes them. */
+/** The header fields of a raw message, the last of a name first, as a verifier reads them. */
 function fieldsOf(head: string): Map<string, string[]> {
   const fields = new Map<string, string[]>();
   for (const line of head.split(/\r\n(?![ \t])/)) {
@@ -26,7 +26,7 @@ function fieldsOf(head: string): Map<string, string[]> {
   return fields;
 }
 
-test('list mail is signed over both unsubscribe headers, with the selector of its stream, and the signature holds', async () => {
+test('list email is signed including both unsubscribe headers, with the selector of its stream, and the signature is valid', async () => {
   await using peer = new SmtpPeer(takeAll);
   await using world = await startWorld([catalogStandIn]);
   const shop = await openShop(world);
@@ -67,7 +67,7 @@ test('list mail is signed over both unsubscribe headers, with the selector of it
   ).toBe(true);
 });
 
-test('a key that cannot sign stops the start', async () => {
+test('a key that cannot sign prevents the start', async () => {
   await using world = await startWorld([]);
   await expect(
     world.start(mail, { SMTP_URL: 'smtp://127.0.0.1:1', DKIM_DOMAIN: 'shop.test', DKIM_PRIVATE_KEY: 'no key' }),

@@ -1,4 +1,4 @@
-/** A promise that a test opens by hand. */
+/** A promise that a test resolves explicitly. */
 export class Gate<T = void> {
   open!: (value: T) => void;
   readonly opened = new Promise<T>((resolve) => {

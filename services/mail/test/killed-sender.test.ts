@@ -14,14 +14,14 @@ const [kills, recipients] = isSoak ? [20, 10_000] : [2, 200];
 const connections = 5;
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** The mail service as its own process, as it runs in production. */
+/** The mail service in a process of its own, as in production. */
 const startSender = (world: World, smtpUrl: string): ChildProcess =>
   spawn(process.execPath, [program], {
     env: { ...process.env, ...world.env, SMTP_URL: smtpUrl, SMTP_CONNECTIONS: String(connections) },
     stdio: 'ignore',
   });
 
-/** Kills the process without warning once the peer has taken `more` mails from it. */
+/** Kills the process without warning after the peer has accepted `more` emails from it. */
 async function killAfter(sender: ChildProcess, peer: SmtpPeer, more: number): Promise<void> {
   const target = peer.taken.length + more;
   while (peer.taken.length < target) await once(peer, 'taken');
@@ -30,7 +30,7 @@ async function killAfter(sender: ChildProcess, peer: SmtpPeer, more: number): Pr
 }
 
 test(
-  `a sender killed ${kills} times among ${recipients} recipients writes to nobody twice and skips nobody`,
+  `a sender killed ${kills} times among ${recipients} recipients emails nobody twice and skips nobody`,
   async () => {
     await using peer = new SmtpPeer(takeAll);
     await using world = await startWorld([]);
@@ -59,7 +59,7 @@ test(
   isSoak ? 900_000 : 60_000,
 );
 
-test('a transactional mail whose sender died after handing it over is sent again as the same mail', async () => {
+test('a transactional email whose sender died after handing it over is resent as the same email', async () => {
   await using world = await startWorld([mail]);
   const shop = await openShop(world);
   const subscriber = await world.given.subscriber(shop.list, { email: 'fan@example.test', state: 'pending' });
@@ -68,7 +68,7 @@ test('a transactional mail whose sender died after handing it over is sent again
   );
   await world.settle();
   const [before] = await ledger(world);
-  // As a crash between the server's answer and our note of it leaves the row.
+  // The state of the row after a crash between the server's reply and our record of it.
   await world.db.run(
     sql`update mail_deliveries set state = 'sending', sent_at = null, leased_until = now() - interval '1 second'`,
   );
@@ -79,7 +79,7 @@ test('a transactional mail whose sender died after handing it over is sent again
   expect(await world.db.many(sql`select 1 from local_mailbox`)).toHaveLength(1);
 });
 
-test('a list mail whose sender died before its attempt began is sent, and one whose attempt had begun is uncertain', async () => {
+test('a list email whose sender died before its attempt started is sent, and one whose attempt had started is uncertain', async () => {
   await using world = await startWorld([mail]);
   const shop = await openShop(world);
   await world.given.subscribers(shop.list, 2);

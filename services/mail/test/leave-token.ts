@@ -5,7 +5,7 @@ import type { World } from '@mnw/testing/world';
 import { SubscriptionTokens } from '../src/lists/subscription-tokens.js';
 import { mailConfig } from '../src/mail.config.js';
 
-/** The unsubscribe token of an email-only subscriber, as the next mail would carry it. */
+/** The unsubscribe token of an email-only subscriber, as the next email would contain it. */
 export async function leaveTokenOf(world: World, email: string): Promise<string> {
   const { id } = await world.db.one<{ id: string }>(
     sql`select id from mailing_list_subscribers where email = ${email}`,

@@ -18,7 +18,7 @@ export const ledger = (world: World): Promise<LedgerRow[]> =>
     sql`select id, kind, state, address, attempts, response, message_id from mail_deliveries order by id`,
   );
 
-/** How many deliveries are in each state. */
+/** The number of deliveries in each state. */
 export async function ledgerCounts(world: World): Promise<Record<string, number>> {
   const rows = await world.db.many<{ state: string; count: number }>(
     sql`select state, count(*)::int as count from mail_deliveries group by state`,

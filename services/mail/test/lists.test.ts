@@ -26,14 +26,14 @@ const ask = (world: World, list: string, email: string) =>
 const states = (world: World) =>
   world.db.many<{ state: string }>(sql`select state from mailing_list_subscribers order by id`);
 
-/** Subscribes an address by form and gives back the token of the confirmation mail. */
+/** Subscribes an address with the form and returns the token of the confirmation email. */
 async function askedToken(world: World, list: string, email: string): Promise<string> {
   await ask(world, list, email);
   await world.settle();
   return tokenIn((await mailbox(world))[0]!.text, 'confirm');
 }
 
-/** The unsubscribe token of a release mail to `email`. */
+/** The unsubscribe token of a release email to `email`. */
 async function leaveToken(world: World, email: string): Promise<string> {
   return tokenIn(
     (await mailbox(world)).find(({ to, headers }) => to === email && headers['List-Id'])!.text,
@@ -51,7 +51,7 @@ test('a new project has its three lists', async () => {
   expect(data.every(({ subscriber_count }) => subscriber_count === null)).toBe(true);
 });
 
-test('an address is on a list only after its holder confirmed, and showing the link changes nothing', async () => {
+test('an address is subscribed only after its holder confirmed, and opening the link changes nothing', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const { list } = await openShop(world);
   const token = await askedToken(world, list, 'Fan@Example.test');
@@ -65,7 +65,7 @@ test('an address is on a list only after its holder confirmed, and showing the l
   expect(await states(world)).toEqual([{ state: 'active' }]);
 });
 
-test('of fifty confirmations at once one counts, and all answer the same', async () => {
+test('of fifty concurrent confirmations one takes effect, and all get the same response', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const { list } = await openShop(world);
   const token = await askedToken(world, list, 'fan@example.test');
@@ -74,7 +74,7 @@ test('of fifty confirmations at once one counts, and all answer the same', async
   expect(await world.db.many(sql`select 1 from consent_records where action = 'subscribed'`)).toHaveLength(1);
 });
 
-test('posting the form again neither downgrades an active subscription nor tells that it exists', async () => {
+test('posting the form again neither downgrades an active subscription nor reveals that it exists', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const { list } = await openShop(world);
   await world.given.subscriber(list, { email: 'fan@example.test' });
@@ -84,7 +84,7 @@ test('posting the form again neither downgrades an active subscription nor tells
   expect((await mailbox(world)).map(({ to }) => to)).toEqual(['new@example.test']);
 });
 
-test('of twenty posts of the form at once one mail comes', async () => {
+test('twenty concurrent posts of the form send one email', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const { list } = await openShop(world);
   await Promise.all(Array.from({ length: 20 }, () => ask(world, list, 'fan@example.test')));
@@ -92,7 +92,7 @@ test('of twenty posts of the form at once one mail comes', async () => {
   expect(await mailbox(world)).toHaveLength(1);
 });
 
-test('an address gets at most five questions a day, over all lists', async () => {
+test('an address gets at most five confirmation emails a day, over all lists', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shops = [];
   for (let count = 0; count < 8; count++) shops.push(await openShop(world));
@@ -101,7 +101,7 @@ test('an address gets at most five questions a day, over all lists', async () =>
   expect(await mailbox(world)).toHaveLength(5);
 });
 
-test('a confirmation link is over after seven days, and after the holder left again', async () => {
+test('a confirmation link stops working after seven days, and after its holder unsubscribed again', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   const late = await askedToken(world, shop.list, 'late@example.test');
@@ -115,7 +115,7 @@ test('a confirmation link is over after seven days, and after the holder left ag
   await expect(world.call(confirmSubscription, { token: late })).rejects.toMatchObject({ code: 'mail.link-expired' });
 });
 
-test('one click takes an address off one list, again and again with the same answer, and off no other', async () => {
+test('a one-click unsubscribe removes an address from one list and no other, and can be repeated with the same response', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const [first, second] = [await openShop(world), await openShop(world)];
   for (const { list } of [first, second]) await world.given.subscriber(list, { email: 'fan@example.test' });
@@ -129,7 +129,7 @@ test('one click takes an address off one list, again and again with the same ans
   expect(await world.db.many(sql`select 1 from consent_records where action = 'unsubscribed'`)).toHaveLength(1);
 });
 
-test('whoever is on a list as account and as address leaves it as both', async () => {
+test('somebody subscribed with an account and with its address is unsubscribed as both', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
@@ -142,7 +142,7 @@ test('whoever is on a list as account and as address leaves it as both', async (
   expect(await states(world)).toEqual([{ state: 'unsubscribed' }, { state: 'unsubscribed' }]);
 });
 
-test('a changed, cut or borrowed token is refused', async () => {
+test('a modified, truncated or foreign token is rejected', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   const confirm = await askedToken(world, shop.list, 'fan@example.test');
@@ -166,7 +166,7 @@ test('a changed, cut or borrowed token is refused', async () => {
   }
 });
 
-test("the preference page shows every list of the address and no other person's", async () => {
+test("the preferences page shows every list of the address and nobody else's", async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const [first, second] = [await openShop(world, { project: 'First' }), await openShop(world, { project: 'Second' })];
   for (const { list } of [first, second]) await world.given.subscriber(list, { email: 'fan@example.test' });
@@ -191,7 +191,7 @@ test("the preference page shows every list of the address and no other person's"
   expect(back.lists.map(({ subscribed }) => subscribed)).toEqual([true, false]);
 });
 
-test("only the project's owner sees who is on a list, page by page, and only those who are", async () => {
+test("only the project's owner sees the subscribers, page by page, and only active ones", async () => {
   await using world = await startWorld([mail]);
   const { list, seller, username, project } = await openShop(world);
   const owner = { ...(await world.given.creator()), userId: seller, username };
@@ -211,7 +211,7 @@ test("only the project's owner sees who is on a list, page by page, and only tho
   });
 });
 
-test('whom the owner removed gets nothing and cannot be asked again by form', async () => {
+test('somebody the owner removed gets nothing and cannot be asked again through the form', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   const owner = { ...(await world.given.creator()), userId: shop.seller };
@@ -226,7 +226,7 @@ test('whom the owner removed gets nothing and cannot be asked again by form', as
   expect(await mailbox(world)).toHaveLength(0);
 });
 
-test('lists of a draft project are not there for strangers', async () => {
+test('strangers cannot see the lists of a draft project', async () => {
   await using world = await startWorld([mail]);
   const { project, list } = await openShop(world);
   await world.db.run(sql`update projects set is_public = false where id = ${project}`);
@@ -236,7 +236,7 @@ test('lists of a draft project are not there for strangers', async () => {
   await expect(ask(world, list, 'fan@example.test')).rejects.toMatchObject({ code: 'mail.list-not-found' });
 });
 
-test('signing up answers the same twice and is noted once', async () => {
+test('signing up returns the same response twice and is stored once', async () => {
   await using world = await startWorld([mail]);
   const answers = [
     await world.call(signUp, { email: 'Fan@example.test ', source: 'home' }),

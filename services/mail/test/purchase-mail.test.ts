@@ -58,7 +58,7 @@ const listed = (world: World) =>
     sql`select email, user_id, state from mailing_list_subscribers order by id`,
   );
 
-test('a guest gets a receipt with the key and the way back to the file, and the seller hears of the sale', async () => {
+test('a guest gets a receipt with the key and a link to the file, and the seller is notified of the sale', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world, { email: 'seller@example.test' });
   await buy(world, shop, { to: 'Fan@Example.test' });
@@ -76,7 +76,7 @@ test('a guest gets a receipt with the key and the way back to the file, and the 
   expect(inbox).toHaveLength(2);
 });
 
-test('neither key nor receipt link is in the ledger', async () => {
+test('neither the key nor the receipt link is stored with the delivery', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   await buy(world, await openShop(world), { to: 'fan@example.test' });
   await world.settle();
@@ -85,7 +85,7 @@ test('neither key nor receipt link is in the ledger', async () => {
   expect(rows).not.toContain('ABCD');
 });
 
-test('a purchase told of five times is one receipt', async () => {
+test('a purchase event that arrives five times sends one receipt', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
@@ -103,7 +103,7 @@ test('a purchase told of five times is one receipt', async () => {
   expect((await mailbox(world)).filter(({ to }) => to === 'fan@example.test')).toHaveLength(1);
 });
 
-test('a seller who wants no sale notices gets none', async () => {
+test('a seller who turned sale notifications off gets none', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world, { email: 'seller@example.test' });
   await world.db.run(sql`update users set notify_sale = false where id = ${shop.seller}`);
@@ -113,7 +113,7 @@ test('a seller who wants no sale notices gets none', async () => {
   expect((await ledger(world)).find(({ kind }) => kind === 'sale')).toMatchObject({ state: 'cancelled' });
 });
 
-test('a refund is told with its own amount, and two partial refunds are two mails', async () => {
+test('a refund email shows its own amount, and two partial refunds send two emails', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const transaction_id = await buy(world, shop, { to: 'fan@example.test' });
@@ -134,7 +134,7 @@ test('a refund is told with its own amount, and two partial refunds are two mail
     .filter(({ subject }) => subject === 'Refund for Night Drive')
     .map(({ text }) => text);
   expect(refunds).toHaveLength(2);
-  expect(refunds.find((text) => text.includes('$3.00'))).toContain('What you bought stays yours');
+  expect(refunds.find((text) => text.includes('$3.00'))).toContain('You keep what you bought');
   expect(refunds.find((text) => text.includes('$6.00'))).toContain('stop working');
 });
 
@@ -152,11 +152,11 @@ test('a purchase without an address has no receipt and blocks nothing', async ()
   ).toEqual(['cancelled', 'sent']);
 });
 
-const consent = 'Mail me when Aurora Tapes has something new. I can leave with one click.';
+const consent = 'Email me when Aurora Tapes has something new. I can unsubscribe with one click.';
 const consents = (world: World) =>
   world.db.many<{ action: string; wording: string }>(sql`select action, wording from consent_records order by id`);
 
-test('nobody is put on a list without having ticked the box, paid or not, account or guest', async () => {
+test('nobody is subscribed without having ticked the box, paid or not, account or guest', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
@@ -169,7 +169,7 @@ test('nobody is put on a list without having ticked the box, paid or not, accoun
   for (const { text } of await mailbox(world)) expect(text).not.toContain('/mail/confirm/');
 });
 
-test('a confirmed account that ticked the box is on the list, with the sentence it ticked', async () => {
+test('a confirmed account that ticked the box is subscribed, with the sentence it ticked', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
@@ -183,22 +183,27 @@ test.each([
   ['guest who paid', 900, undefined],
   ['guest who paid nothing', 0, undefined],
   ['account that is not confirmed', 900, false],
-] as const)('a %s is only asked, in the receipt: anybody can type in an address', async (_, amount, emailVerified) => {
-  await using world = await startWorld([mail, ...neighbours]);
-  const shop = await openShop(world);
-  const buyer =
-    emailVerified === false ? (await world.given.account({ email: 'guest@example.test', emailVerified })).userId : null;
-  await buy(world, shop, { to: 'guest@example.test', amount, buyer, consent });
-  await world.settle();
-  expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
-  expect(await consents(world)).toEqual([{ action: 'asked', wording: consent }]);
-  expect((await mailbox(world)).find(({ to }) => to === 'guest@example.test')!.text).toMatch(/\/mail\/confirm\/\S+/);
-  await publish(world, shop);
-  await world.settle();
-  expect((await mailbox(world)).filter(({ to }) => to === 'guest@example.test')).toHaveLength(1);
-});
+] as const)(
+  'a %s is only asked in the receipt, because anybody can enter any address',
+  async (_, amount, emailVerified) => {
+    await using world = await startWorld([mail, ...neighbours]);
+    const shop = await openShop(world);
+    const buyer =
+      emailVerified === false
+        ? (await world.given.account({ email: 'guest@example.test', emailVerified })).userId
+        : null;
+    await buy(world, shop, { to: 'guest@example.test', amount, buyer, consent });
+    await world.settle();
+    expect(await listed(world)).toMatchObject([{ email: 'guest@example.test', state: 'pending' }]);
+    expect(await consents(world)).toEqual([{ action: 'asked', wording: consent }]);
+    expect((await mailbox(world)).find(({ to }) => to === 'guest@example.test')!.text).toMatch(/\/mail\/confirm\/\S+/);
+    await publish(world, shop);
+    await world.settle();
+    expect((await mailbox(world)).filter(({ to }) => to === 'guest@example.test')).toHaveLength(1);
+  },
+);
 
-test('a receipt to an address nobody has confirmed carries no words of the seller', async () => {
+test("a receipt to an unconfirmed address contains none of the seller's text", async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   await buy(world, shop, { to: 'victim@example.test', amount: 0, consent });
@@ -212,7 +217,7 @@ test('a receipt to an address nobody has confirmed carries no words of the selle
   }
 });
 
-test('who left the list is not put back by buying again', async () => {
+test('somebody who unsubscribed is not resubscribed by buying again', async () => {
   await using world = await startWorld([mail, ...neighbours]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });

@@ -9,7 +9,7 @@ import { openShop, publish } from './shop.js';
 import { SmtpPeer, takeAll } from './smtp-peer.js';
 import { catalogStandIn } from './stand-ins.js';
 
-test('publishing writes to everybody on the release list, each mail with its own one-click way out', async () => {
+test('publishing emails everybody on the release list, each with its own one-click unsubscribe', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   await world.given.subscribers(shop.list, 3);
@@ -28,7 +28,7 @@ test('publishing writes to everybody on the release list, each mail with its own
   expect(new Set(inbox.map(({ headers }) => headers['List-Unsubscribe'])).size).toBe(3);
 });
 
-test('web-only items, drafts withdrawn in time and second publications send nothing', async () => {
+test('web-only items, withdrawn drafts and repeated publications send nothing', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const [quiet, withdrawn, twice] = [await openShop(world), await openShop(world), await openShop(world)];
   for (const { list } of [quiet, withdrawn, twice]) await world.given.subscriber(list, { email: 'fan@example.test' });
@@ -43,7 +43,7 @@ test('web-only items, drafts withdrawn in time and second publications send noth
   expect(await ledgerCounts(world)).toEqual({ sent: 1, cancelled: 1 });
 });
 
-test('the audience leaves out the pending, the unsubscribed, the removed, the suppressed, the unconfirmed and those who want no release mail', async () => {
+test('the audience excludes pending, unsubscribed, removed, suppressed and unconfirmed addresses and those who want no release email', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   for (const state of ['pending', 'unsubscribed', 'removed'] as const)
@@ -62,7 +62,7 @@ test('the audience leaves out the pending, the unsubscribed, the removed, the su
   expect((await ledger(world)).map(({ address, state }) => [address, state])).toEqual([['mara@example.test', 'sent']]);
 });
 
-test('one address on a list under two guises gets one mail', async () => {
+test('an address that is on a list twice gets one email', async () => {
   await using world = await startWorld([mail, catalogStandIn]);
   const shop = await openShop(world);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
@@ -73,14 +73,14 @@ test('one address on a list under two guises gets one mail', async () => {
   expect(await mailbox(world)).toHaveLength(1);
 });
 
-test('whoever leaves, bounces or turns release mail off between the freezing of the audience and the claim gets nothing', async () => {
+test('whoever unsubscribes, bounces or turns release email off between the freezing of the audience and the claim gets nothing', async () => {
   await using peer = new SmtpPeer(takeAll);
   await using world = await startWorld([catalogStandIn]);
   const shop = await openShop(world);
   await world.given.subscribers(shop.list, 5);
   const { userId } = await world.given.account({ email: 'mara@example.test' });
   await world.given.subscriber(shop.list, { userId });
-  // The first mail is held at the peer while the others are still queued.
+  // The first email is held at the peer while the others are still queued.
   const [held, letGo] = [new Gate(), new Gate()];
   peer.beforeAnswer = () => {
     held.open();
@@ -104,7 +104,7 @@ test('whoever leaves, bounces or turns release mail off between the freezing of 
   ]);
 });
 
-test('a cancelled campaign stops in the middle', async () => {
+test('a cancelled campaign stops halfway', async () => {
   await using peer = new SmtpPeer(takeAll);
   await using world = await startWorld([catalogStandIn]);
   const shop = await openShop(world);

@@ -3,7 +3,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
-/** What the peer does with a recipient: take the mail, refuse it with a reply, or break the connection after having the whole message. */
+/**
+ * What the peer does with a recipient: accept the email, reject it with a reply, or close the connection after the
+ * whole message.
+ */
 export type Behaviour = 'take' | 'hang-up-after-data' | { code: number; text: string; at: 'rcpt' | 'data' };
 
 export interface TakenMail {
@@ -11,12 +14,12 @@ export interface TakenMail {
   raw: Buffer;
 }
 
-/** A real SMTP server that does as it is told, recipient by recipient, and keeps what it took. */
+/** A real SMTP server with a configured behaviour for each recipient; it keeps the emails it accepted. */
 export class SmtpPeer extends EventEmitter<{ taken: [TakenMail] }> {
   readonly taken: TakenMail[] = [];
-  /** How often each address was tried. */
+  /** Number of attempts per address. */
   readonly tries = new Map<string, number>();
-  /** Called when the message of an address is complete, before it is answered. */
+  /** Called when the message to an address is complete, before the reply is sent. */
   beforeAnswer: (to: string) => Promise<void> = () => Promise.resolve();
   private readonly server: SMTPServer;
   private readonly sockets = new Set<Socket>();
@@ -29,7 +32,7 @@ export class SmtpPeer extends EventEmitter<{ taken: [TakenMail] }> {
       onRcptTo: ({ address }, _session, done) => done(this.refusalOf(address, 'rcpt')),
       onData: (stream, session, done) => void this.receive(stream, session).then((refusal) => done(refusal), done),
     });
-    // A sender that is killed resets its connections; that is what some tests are about.
+    // Killed senders reset their connections, which some tests are about.
     this.server.on('error', () => undefined);
     this.server.server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);

@@ -9,7 +9,7 @@ import { openShop, publish } from './shop.js';
 import { SmtpPeer, takeAll, type Behaviour } from './smtp-peer.js';
 import { catalogStandIn } from './stand-ins.js';
 
-/** A world whose mail goes to the peer, with one release owed to one address per behaviour. */
+/** A world that sends its email to the peer, with one release email queued for each address. */
 async function sendTo(world: World, peer: SmtpPeer, emails: string[], env: Record<string, string> = {}): Promise<void> {
   const shop = await openShop(world);
   for (const email of emails) await world.given.subscriber(shop.list, { email });
@@ -23,7 +23,7 @@ const suppressed = async (world: World): Promise<string[]> =>
     ({ email }) => email,
   );
 
-test('a mail on the wire carries our Message-ID and both unsubscribe headers, and has a text and an HTML part', async () => {
+test('a sent email has our Message-ID, both unsubscribe headers, a text part and an HTML part', async () => {
   await using peer = new SmtpPeer(takeAll);
   await using world = await startWorld([catalogStandIn]);
   await sendTo(world, peer, ['fan@example.test']);
@@ -34,10 +34,10 @@ test('a mail on the wire carries our Message-ID and both unsubscribe headers, an
   expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
   expect(headers['list-unsubscribe']).toMatch(/^<http:\S+\/api\/v1\/mail\/unsubscribe\/\S+>$/);
   expect(taken!.text).toContain('Unsubscribe:');
-  expect(taken!.html).toContain('Have a look');
+  expect(taken!.html).toContain('See what’s new');
 });
 
-test('a busy server is tried again later, until it takes the mail', async () => {
+test('a busy server is retried until it accepts the email', async () => {
   let isBusy = true;
   await using peer = new SmtpPeer((): Behaviour =>
     isBusy ? { code: 452, text: '4.3.1 Insufficient system storage', at: 'rcpt' } : 'take',
@@ -56,7 +56,7 @@ test('a busy server is tried again later, until it takes the mail', async () => 
   expect(peer.taken).toHaveLength(1);
 });
 
-test('an unknown mailbox fails once and is suppressed; policy and a full mailbox are not held against the address', async () => {
+test('an unknown mailbox fails once and is suppressed; policy rejections and full mailboxes do not suppress the address', async () => {
   const replies: Record<string, Behaviour> = {
     'gone@example.test': { code: 550, text: '5.1.1 User unknown', at: 'rcpt' },
     'plain@example.test': { code: 550, text: 'No such user here', at: 'rcpt' },
@@ -74,7 +74,7 @@ test('an unknown mailbox fails once and is suppressed; policy and a full mailbox
   expect(await suppressed(world)).toEqual(['gone@example.test', 'plain@example.test']);
 });
 
-test('a connection that breaks after the whole message leaves a list mail uncertain, and it is never sent again by itself', async () => {
+test('a connection that breaks after the whole message leaves a list email uncertain, and it is never resent automatically', async () => {
   await using peer = new SmtpPeer((to) => (to === 'lost@example.test' ? 'hang-up-after-data' : 'take'));
   await using world = await startWorld([catalogStandIn]);
   await sendTo(world, peer, ['lost@example.test', 'fan@example.test']);
@@ -84,7 +84,7 @@ test('a connection that breaks after the whole message leaves a list mail uncert
   expect(peer.tries.get('lost@example.test')).toBe(1);
 });
 
-test('a server that is away costs each mail a deferral, never the mail', async () => {
+test('while a server is down, each email is deferred and none is lost', async () => {
   await using world = await startWorld([catalogStandIn]);
   const url = await (async () => {
     await using gone = new SmtpPeer(takeAll);
@@ -104,7 +104,7 @@ test('a server that is away costs each mail a deferral, never the mail', async (
   expect(await ledgerCounts(world)).toEqual({ sent: 3 });
 });
 
-test('a peer that never answers is cut off inside the lease, and the mail is uncertain', async () => {
+test('a peer that never replies is disconnected within the lease, and the email is uncertain', async () => {
   const never = new Gate();
   await using peer = new SmtpPeer(takeAll);
   peer.beforeAnswer = () => never.opened;
@@ -113,7 +113,7 @@ test('a peer that never answers is cut off inside the lease, and the mail is unc
   expect(await ledgerCounts(world)).toEqual({ uncertain: 1 });
 });
 
-test('a title with line breaks or hidden characters cannot add a header', async () => {
+test('a title with line breaks or invisible characters cannot add a header', async () => {
   await using peer = new SmtpPeer(takeAll);
   await using world = await startWorld([catalogStandIn]);
   const shop = await openShop(world, {
@@ -132,7 +132,7 @@ test('a title with line breaks or hidden characters cannot add a header', async 
   expect(taken!.from).toMatchObject({ address: 'mail@localhost' });
 });
 
-test('a single mail does not wait behind a campaign that is stuck', async () => {
+test('a transactional email does not wait behind a stuck campaign', async () => {
   const [letGo, arrived] = [new Gate(), new Gate<string>()];
   await using peer = new SmtpPeer(takeAll);
   peer.beforeAnswer = (to) => (to.startsWith('fan') ? letGo.opened : Promise.resolve(arrived.open(to)));

@@ -8,7 +8,7 @@ import { busConfig } from '@mnw/host/bus-config';
 import { defineService } from '@mnw/host/define-service';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 
-/** What the stand-ins answer, by id; an id that is not here is refused as the real owners do. */
+/** What the stand-ins return, by id; unknown ids get the same errors as from the real services. */
 export const links = new Map<string, OutputOf<typeof mailLink>>();
 export const receipts = new Map<string, OutputOf<typeof receiptForMail>>();
 
@@ -40,7 +40,10 @@ class CommerceStandInModule {}
 @Module({})
 class CatalogStandInModule {}
 
-/** The neighbours of mail: they publish what tests put into their outboxes and answer from the maps above. */
+/**
+ * Stand-ins for the neighbouring services: they publish what tests put into their outboxes and return the values of the
+ * maps above.
+ */
 export const identityStandIn = defineService({
   name: 'identity',
   module: IdentityStandInModule,

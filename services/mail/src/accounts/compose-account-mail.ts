@@ -24,7 +24,9 @@ const letters = {
   'password-reset': passwordResetLetter,
 };
 
-/** Writes the mails that identity's links travel in. The link is asked for at the moment of sending and kept nowhere. */
+/**
+ * Composes the emails that contain identity's links. The link is requested when the email is sent and is never stored.
+ */
 @Injectable()
 export class ComposeAccountMail implements Composer {
   constructor(
@@ -52,7 +54,7 @@ export class ComposeAccountMail implements Composer {
 
   private async addressReused({ user_id }: ClaimedDelivery): Promise<Composed> {
     const contact = user_id ? await contactOf(this.db, user_id) : undefined;
-    if (!contact) return { cancel: 'the account is gone' };
+    if (!contact) return { cancel: 'the account was deleted' };
     return {
       to: contact.email,
       letter: addressReusedLetter({ username: contact.username, site: this.config.PUBLIC_URL }),

@@ -10,7 +10,10 @@ import type { ClaimedDelivery } from '../deliveries/delivery.js';
 import { securityLetter } from '../letters/security-letters.js';
 import type { MailConfig } from '../mail.config.js';
 
-/** Writes the mails about what happened to an account's credentials. Identity is asked at the moment of sending. */
+/**
+ * Composes the emails about changes to an account's credentials. The facts are requested from identity when the email
+ * is sent.
+ */
 @Injectable()
 export class ComposeSecurityMail implements Composer {
   constructor(
@@ -23,10 +26,10 @@ export class ComposeSecurityMail implements Composer {
       const input = { security_event_id: reference.security_event_id } as CallInputOf<typeof getSecurityNotice>;
       const { to, ...facts } = await this.bus.call(getSecurityNotice, input, { actor: serviceActor('mail') });
       const letter = securityLetter({ ...facts, site: new URL(this.config.PUBLIC_URL).origin });
-      return letter ? { to, letter } : { cancel: `no letter is written about ${facts.kind}` };
+      return letter ? { to, letter } : { cancel: `there is no letter about ${facts.kind}` };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'identity.security-notice-not-found')
-        return { cancel: 'the account is gone or its address is not proved' };
+        return { cancel: 'the account was deleted or its address is not proved' };
       throw error;
     }
   }

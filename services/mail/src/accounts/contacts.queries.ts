@@ -8,7 +8,7 @@ export interface Contact {
   notify_sale: boolean;
 }
 
-/** How to reach an account that may be written to. */
+/** The contact data of an account that may be emailed. */
 export const contactOf = (db: Queries, userId: string): Promise<Contact | undefined> =>
   db.maybe<Contact>(sql`
     select u.username, k.email as email, k.email_verified, k.notify_sale

@@ -2,7 +2,10 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { deliveryLife } from '../deliveries/delivery.states.js';
 
-/** Takes a deleted account off every list, stops what is owed to it and strikes its address from the ledger, whose counts stay true. */
+/**
+ * Removes a deleted account from every list, cancels its queued deliveries and erases its address from the delivery
+ * rows, whose counts stay correct.
+ */
 export async function forgetAddressesOf(tx: Tx, userId: string): Promise<void> {
   await tx.run(sql`
     update mail_deliveries set state = 'cancelled', response = 'the account is gone'

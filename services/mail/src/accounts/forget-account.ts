@@ -11,7 +11,7 @@ import { forgetAddressesOf } from './forget-account.queries.js';
 export class ForgetAccount {
   constructor(private readonly jobs: Jobs) {}
 
-  /** The last mail names no account: its address stands in the notice that identity keeps for it. */
+  /** The account's last email is not linked to the account: identity keeps its address in the deletion notice. */
   @OnEvent(accountDeleted, { consumer: 'mail__forget-account' })
   async execute({ user_id, deletion_notice_id }: EventOf<typeof accountDeleted>, tx: Tx): Promise<void> {
     await forgetAddressesOf(tx, user_id);

@@ -49,7 +49,7 @@ export class OweAccountMail {
     });
   }
 
-  /** Once an hour at most: the join form is open to everybody. */
+  /** At most once an hour, because the join form is open to everybody. */
   @OnEvent(addressReused, { consumer: 'mail__warn-reuse' })
   warn({ user_id }: EventOf<typeof addressReused>, tx: Tx): Promise<void> {
     const hour = Math.floor(this.clock.now().getTime() / hourMs);

@@ -8,7 +8,7 @@ export interface ClaimArgs {
   leaseSeconds: number;
 }
 
-/** Leases the transactional delivery that is due longest. Nothing is sent on the strength of this: the attempt begins with `startAttempt`. */
+/** Leases the transactional delivery that has been due longest. Sending starts only with `startAttempt`. */
 export const claimTransactional = (
   db: Queries,
   { now, leaseSeconds }: ClaimArgs,
@@ -25,8 +25,9 @@ export const claimTransactional = (
     returning d.id, d.kind, d.attempts, d.user_id, d.reference, d.created_at`);
 
 /**
- * Begins the attempt of a leased transactional delivery, or refuses it because the address is known to be dead. A spam complaint does not
- * stop it: who complained about a newsletter still wants the receipt. No row means that the lease was lost.
+ * Starts the attempt of a leased transactional delivery, or rejects it because its address is suppressed after a
+ * bounce. A spam complaint does not stop it: somebody who complained about a newsletter still wants the receipt. No row
+ * means that the lease was lost.
  */
 export const startAttempt = (
   db: Queries,
@@ -47,8 +48,9 @@ export const startAttempt = (
     returning state`);
 
 /**
- * Claims the broadcast delivery that is due longest and begins its attempt, in one statement with the check that the address is not
- * suppressed, is still on the list and still wants release mail: whoever left before this statement gets nothing.
+ * Claims the broadcast delivery that has been due longest and starts its attempt. The same statement checks that the
+ * address is not suppressed, is still subscribed and still wants release emails, so whoever unsubscribed before it gets
+ * nothing.
  */
 export const claimBroadcast = (
   db: Queries,
@@ -78,8 +80,9 @@ export const claimBroadcast = (
     returning d.id, d.state, d.attempts, due.campaign_id, d.subscriber_id, due.address, d.message_id, d.created_at`);
 
 /**
- * Judges the deliveries of workers that died: what had not begun, or may be sent twice without harm (transactional, same Message-ID), is
- * due again; a broadcast that had begun is `uncertain` and never sent again by itself.
+ * Handles the deliveries of dead workers. An attempt that had not started, or that can be repeated without harm
+ * (transactional, same Message-ID), is due again. A broadcast attempt that had started becomes `uncertain` and is never
+ * resent automatically.
  */
 export const recoverExpired = (db: Queries, now: Date): Promise<{ state: string }[]> =>
   db.many(sql`

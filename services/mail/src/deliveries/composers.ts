@@ -6,7 +6,7 @@ import { ComposePurchaseMail } from '../purchases/compose-purchase-mail.js';
 import type { Composed, Composer } from './compose.js';
 import type { ClaimedDelivery, TransactionalKind } from './delivery.js';
 
-/** Who writes which kind of transactional mail. */
+/** Maps each kind of transactional email to its composer. */
 @Injectable()
 export class Composers {
   private readonly byKind: Record<TransactionalKind, Composer>;

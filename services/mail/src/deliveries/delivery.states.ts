@@ -5,33 +5,35 @@ export type DeliveryState = 'queued' | 'sending' | 'sent' | 'failed' | 'uncertai
 type Name = 'claim' | 'refuse' | 'stop' | 'send' | 'end' | 'defer' | 'recover' | 'withdraw';
 
 /**
- * The life of a delivery (a row of `mail_deliveries`): one mail that is owed to one address.
+ * The life cycle of a delivery (a row of `mail_deliveries`): one email to one address.
  *
  * queued ─▶ sending ─▶ sent, failed or uncertain; back to queued for a retry
  *
- * `sending` is a lease: `attempts` tells it from a later one, and every result of an attempt names the attempt it
- * belongs to.
- * `uncertain` may have arrived; it is never sent again by itself.
+ * `sending` is a lease, identified by `attempts`; every result names the attempt it belongs to. An `uncertain` email
+ * may have arrived and is never resent automatically.
  */
 export const deliveryLife = new LifeCycle<DeliveryState, Name>(
   ['queued', 'sending', 'sent', 'failed', 'uncertain', 'suppressed', 'cancelled'],
   {
-    claim: { by: 'SendTransactional and SendBroadcast: the lease begins', moves: { queued: ['sending'] } },
+    claim: { by: 'SendTransactional and SendBroadcast: the lease starts', moves: { queued: ['sending'] } },
     refuse: {
-      by: 'SendBroadcast: the address is dead or left the list, or the campaign is cancelled',
+      by: 'SendBroadcast: the address is suppressed or unsubscribed, or the campaign is cancelled',
       moves: { queued: ['suppressed', 'cancelled'] },
     },
-    stop: { by: 'SendTransactional: the composed mail is for a dead address', moves: { sending: ['suppressed'] } },
+    stop: {
+      by: 'SendTransactional: the composed email is for a suppressed address',
+      moves: { sending: ['suppressed'] },
+    },
     send: {
-      by: 'RecordOutcome: the server accepted it, perhaps after the worker was taken for dead',
+      by: 'RecordOutcome: the server accepted it, possibly after the worker was assumed dead',
       moves: { queued: ['sent'], sending: ['sent'], uncertain: ['sent'] },
     },
     end: {
-      by: 'RecordOutcome: refused for good, unknown, or without a point by now',
+      by: 'RecordOutcome: permanently rejected, unknown, or no longer needed',
       moves: { sending: ['failed', 'uncertain', 'cancelled'] },
     },
-    defer: { by: 'RecordOutcome: to be tried again later', moves: { sending: ['queued'] } },
+    defer: { by: 'RecordOutcome: to be retried later', moves: { sending: ['queued'] } },
     recover: { by: 'RecoverDeliveries: the worker died', moves: { sending: ['queued', 'uncertain'] } },
-    withdraw: { by: 'ForgetAccount: the account is gone', moves: { queued: ['cancelled'] } },
+    withdraw: { by: 'ForgetAccount: the account was deleted', moves: { queued: ['cancelled'] } },
   },
 );

@@ -1,12 +1,12 @@
 import type { PurchaseOutcome } from '@mnw/contracts/commerce/purchase-outcomes';
 
-/** What one owed mail is about. A link's kind is its purpose. */
+/** What a transactional email is about. For links it equals their purpose. */
 export type TransactionalKind =
   | ('verify-email' | 'login-link' | 'password-reset' | 'address-reused' | 'account-deleted' | 'security')
   | ('receipt' | 'sale' | 'refund' | 'list-confirm')
   | ('purchase-outcome' | 'sale-outcome' | 'payments-stopped');
 
-/** Ids and amounts that composing needs; which are present follows from the kind. */
+/** Ids and amounts for composing; the kind determines which are present. */
 export interface DeliveryReference {
   login_token_id?: string;
   security_event_id?: string;
@@ -21,7 +21,7 @@ export interface DeliveryReference {
   is_disconnected?: boolean;
 }
 
-/** A transactional delivery under lease. `attempts` tells this lease from a later one. */
+/** A leased transactional delivery. `attempts` identifies the lease. */
 export interface ClaimedDelivery {
   id: string;
   kind: TransactionalKind;
@@ -31,7 +31,7 @@ export interface ClaimedDelivery {
   created_at: Date;
 }
 
-/** A broadcast delivery whose attempt has begun, or which was refused while being claimed. */
+/** A broadcast delivery whose attempt has started, or that was rejected by the claim. */
 export interface BroadcastClaim {
   id: string;
   state: 'sending' | 'suppressed' | 'cancelled';
@@ -44,10 +44,10 @@ export interface BroadcastClaim {
   created_at: Date;
 }
 
-/** A broadcast delivery whose attempt has begun. */
+/** A broadcast delivery whose attempt has started. */
 export interface ClaimedBroadcast extends BroadcastClaim {
   subscriber_id: string;
 }
 
-/** The Message-ID is a function of the delivery, so a mail sent again after a crash is recognisably the same mail. */
+/** The Message-ID is derived from the delivery, so an email that is resent after a crash is recognisably the same. */
 export const messageIdOf = (deliveryId: string, host: string): string => `<${deliveryId}@${host}>`;

@@ -4,15 +4,15 @@ import type { DeliveryReference, TransactionalKind } from './delivery.js';
 
 export interface NewDelivery {
   kind: TransactionalKind;
-  /** Says what makes this mail the same mail; a second one with the key is dropped. */
+  /** Identifies the email; a second one with the same key is dropped. */
   dedupeKey: string;
   reference: DeliveryReference;
   userId?: string | null;
-  /** Only where it is known now; otherwise the owner of the facts is asked when it is sent. */
+  /** Set only if it is known already; otherwise the owner of the facts is asked when the email is sent. */
   address?: string;
 }
 
-/** Owes somebody a transactional mail. True unless it was owed already. */
+/** Queues a transactional email. Returns false if it was queued before. */
 export async function enqueueDelivery(
   tx: Tx,
   { kind, dedupeKey, reference, userId = null, address }: NewDelivery,

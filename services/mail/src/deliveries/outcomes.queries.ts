@@ -2,13 +2,16 @@ import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 import { deliveryLife } from './delivery.states.js';
 
-/** The lease a result belongs to. A result that comes after another worker took over is dropped. */
+/** The lease that a result belongs to. A result is dropped if another worker has taken over. */
 export interface Lease {
   id: string;
   attempts: number;
 }
 
-/** The address of a deleted account leaves the ledger with its last mail. Also corrects a delivery that was taken for lost while its slow answer was still on the way. */
+/**
+ * Erases the address of a deleted account, because this was its last email. Also corrects a delivery that was assumed
+ * lost while its slow result was still on the way.
+ */
 export const markSent = (db: Queries, { id, attempts }: Lease, response: string): Promise<number> =>
   db.run(sql`
     update mail_deliveries set state = 'sent', sent_at = now(), response = ${response}, leased_until = null,
@@ -36,7 +39,7 @@ export const markDeferred = (
     update mail_deliveries set state = 'queued', next_attempt_at = ${nextAttemptAt}, response = ${response}, leased_until = null, attempt_started_at = null
     where id = ${id} and attempts = ${attempts} and state = any(${deliveryLife.from('defer')})`);
 
-/** A bounce outweighs a complaint: it also stops transactional mail. */
+/** A bounce overrides a complaint, because it also stops transactional email. */
 export const suppressAddress = (db: Queries, address: string, detail: string): Promise<number> =>
   db.run(sql`
     insert into email_suppressions (email, reason, detail) values (${address}, 'HardBounce', ${detail})

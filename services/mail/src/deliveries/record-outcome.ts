@@ -12,7 +12,7 @@ export interface Attempted extends Lease {
   created_at: Date;
 }
 
-/** Writes down what became of an attempt. */
+/** Records the outcome of an attempt. */
 @Injectable()
 export class RecordOutcome {
   constructor(
@@ -42,12 +42,12 @@ export class RecordOutcome {
     });
   }
 
-  /** The facts for the mail cannot be had now; nothing was attempted. */
+  /** The facts for the email are unavailable now; nothing was attempted. */
   async postpone(delivery: Lease, reason: string): Promise<void> {
     await markDeferred(this.db, delivery, new Date(this.clock.now().getTime() + pauseMs(delivery.attempts)), reason);
   }
 
-  /** The mail has lost its point: the link was used, the preference turned off, the item withdrawn. */
+  /** The email is no longer needed: the link was used, the preference turned off, or the item withdrawn. */
   async cancel(delivery: Lease, reason: string): Promise<void> {
     await markOver(this.db, delivery, 'cancelled', reason);
   }

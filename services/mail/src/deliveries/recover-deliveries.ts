@@ -5,7 +5,7 @@ import { Logger } from '@mnw/observability/logger';
 import { MailDb } from '../mail.db.js';
 import { recoverExpired } from './claims.queries.js';
 
-/** Takes over the deliveries of workers that died. */
+/** Recovers the deliveries of dead workers. */
 @Injectable()
 export class RecoverDeliveries {
   constructor(
@@ -19,7 +19,7 @@ export class RecoverDeliveries {
     const recovered = await recoverExpired(this.db, this.clock.now());
     const uncertain = recovered.filter(({ state }) => state === 'uncertain').length;
     if (recovered.length > 0)
-      this.log.warn({ recovered: recovered.length, uncertain }, 'deliveries of a lost worker judged');
+      this.log.warn({ recovered: recovered.length, uncertain }, 'deliveries of a dead worker recovered');
     return recovered.length;
   }
 }

@@ -8,12 +8,15 @@ export type Verdict =
 
 const minute = 60_000;
 const pausesMs = [1, 5, 15, 60, 240].map((minutes) => minutes * minute);
-/** A mail that could not be handed over for this long is given up. */
+/** An email that could not be delivered for this long fails. */
 export const giveUpAfterMs = 48 * 60 * minute;
 
 export const pauseMs = (attempts: number): number => pausesMs[Math.min(attempts, pausesMs.length) - 1] ?? minute;
 
-/** What an outcome means for the delivery. It is the reply code that decides: the library reports 452 and 550 under one name. */
+/**
+ * Decides what an outcome means for the delivery. Only the reply code is used, because the library reports 452 and 550
+ * under the same name.
+ */
 export function judge(
   outcome: Outcome,
   { stream, attempts, ageMs }: { stream: Stream; attempts: number; ageMs: number },
@@ -25,7 +28,8 @@ export function judge(
   return ageMs > giveUpAfterMs ? { kind: 'failed', isDeadAddress: false } : { kind: 'retry', inMs: pauseMs(attempts) };
 }
 
-// Enhanced codes (RFC 3463) that say that the mailbox, its domain or its syntax does not exist. 5.7.x is policy and 5.2.2 a full mailbox.
+// Enhanced status codes (RFC 3463) for a mailbox, domain or address syntax that does not exist. 5.7.x is policy and
+// 5.2.2 a full mailbox.
 const unknownMailbox = /\b5\.1\.(?:0|1|2|3|6|10)\b/;
 const enhancedCode = /\b5\.\d{1,3}\.\d{1,3}\b/;
 

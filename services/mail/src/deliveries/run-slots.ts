@@ -1,7 +1,10 @@
-/** What one slot did: handled a row, found none, or met something that makes going on pointless for now. */
+/** The result of one slot: it handled a row, found none, or hit a problem that makes continuing pointless for now. */
 export type SlotResult = 'handled' | 'empty' | 'pause';
 
-/** Runs `work` in `slots` at once until it is idle, pauses or `limit` rows were handled; how many rows, or 0 after a pause so that nobody calls again at once. */
+/**
+ * Runs `work` in `slots` parallel loops until there is none, a pause is requested, or `limit` rows were handled.
+ * Returns the number of rows, or 0 after a pause so that the caller does not repeat at once.
+ */
 export async function runSlots(slots: number, limit: number, work: () => Promise<SlotResult>): Promise<number> {
   let handled = 0;
   let isPaused = false;

@@ -14,7 +14,7 @@ import { runSlots, type SlotResult } from './run-slots.js';
 
 const rowsPerPass = 1_000;
 
-/** Sends campaigns: each claim begins an attempt, so at a crash at most one delivery per connection is uncertain. */
+/** Sends campaigns. Each claim starts an attempt, so a crash leaves at most one uncertain delivery per connection. */
 @Injectable()
 export class SendBroadcast {
   constructor(
@@ -53,7 +53,10 @@ export class SendBroadcast {
     return outcome;
   }
 
-  /** Composing asks only our own database; a failure there is before anything was said to the SMTP server, so the row is due again. */
+  /**
+   * Composing queries only our own database, and a failure happens before any contact with the SMTP server, so the row
+   * becomes due again.
+   */
   private async composeOrPostpone(delivery: ClaimedBroadcast) {
     try {
       const mail = await this.release.compose(delivery);

@@ -19,7 +19,7 @@ import { runSlots, type SlotResult } from './run-slots.js';
 const slots = 3;
 const rowsPerPass = 200;
 
-/** Sends what is owed to single people. Its own job and its own connections: no campaign is ever in front of it. */
+/** Sends transactional email. It has its own job and its own connections, so it never waits behind a campaign. */
 @Injectable()
 export class SendTransactional {
   constructor(
@@ -58,7 +58,7 @@ export class SendTransactional {
       if (error instanceof DomainError && error.kind !== 'unavailable')
         return void (await this.record.cancel(delivery, error.code));
       if (!(error instanceof DomainError))
-        this.log.error({ err: error, deliveryId: delivery.id }, 'mail could not be composed');
+        this.log.error({ err: error, deliveryId: delivery.id }, 'composing an email failed');
       await this.record.postpone(delivery, error instanceof DomainError ? error.code : 'could not be composed');
       return undefined;
     }

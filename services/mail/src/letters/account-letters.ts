@@ -9,13 +9,13 @@ export interface LinkFacts {
 
 const clockTime = (at: string): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 const justAsked =
-  'You get this because your address was typed in on our site. If that was not you, ignore this mail: nothing happens without the link.';
+  'You get this email because somebody entered your address on our site. If it wasn’t you, ignore it: nothing happens unless you open the link.';
 
 export const verificationLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
   subject: 'Confirm your email address',
   heading: `Welcome, ${username}`,
   blocks: [
-    { kind: 'text', text: 'One step is left: confirm that this is your address.' },
+    { kind: 'text', text: 'One step left: confirm that this is your address.' },
     { kind: 'button', label: 'Confirm my address', url },
     { kind: 'text', text: `The link works once, until ${clockTime(expires_at)}.` },
   ],
@@ -23,10 +23,13 @@ export const verificationLetter = ({ username, url, expires_at }: LinkFacts): Le
 });
 
 export const loginLinkLetter = ({ username, url, expires_at }: LinkFacts): Letter => ({
-  subject: 'Your log-in link',
+  subject: 'Your login link',
   heading: `Hello, ${username}`,
   blocks: [
-    { kind: 'text', text: 'Here is the link you asked for. It logs in whoever opens it, so do not pass it on.' },
+    {
+      kind: 'text',
+      text: 'Here is the link you asked for. Anyone who opens it is logged in to your account, so don’t share it.',
+    },
     { kind: 'button', label: 'Log in', url },
     { kind: 'text', text: `The link works once, until ${clockTime(expires_at)}.` },
   ],
@@ -37,11 +40,11 @@ export const passwordResetLetter = ({ username, url, expires_at }: LinkFacts): L
   subject: 'Choose a new password',
   heading: `Hello, ${username}`,
   blocks: [
-    { kind: 'text', text: 'Somebody, hopefully you, asked to replace the password of your account.' },
+    { kind: 'text', text: 'Somebody, hopefully you, asked to reset your password.' },
     { kind: 'button', label: 'Choose a new password', url },
     {
       kind: 'text',
-      text: `The link works once, until ${clockTime(expires_at)}. Your password stays as it is until then.`,
+      text: `The link works once, until ${clockTime(expires_at)}. Your password doesn’t change before that.`,
     },
   ],
   reason: justAsked,
@@ -53,16 +56,22 @@ export const addressReusedLetter = ({ username, site }: { username: string; site
   blocks: [
     {
       kind: 'text',
-      text: 'Somebody tried to join with this address, which already belongs to your account. Nothing was changed.',
+      text: 'Somebody tried to join with this address, but it already belongs to your account. Nothing was changed.',
     },
-    { kind: 'text', text: 'If it was you, log in instead. You can ask for a log-in link if the password is gone.' },
+    {
+      kind: 'text',
+      text: 'If it was you, log in instead. If you’ve forgotten your password, you can get a login link.',
+    },
     { kind: 'button', label: 'Log in', url: `${site}/log-in` },
   ],
   reason:
-    'You get this because your address was typed into the join form. If that was not you, there is nothing to do.',
+    'You get this email because somebody entered your address when joining. If it wasn’t you, you don’t need to do anything.',
 });
 
-/** The last mail to an account. identity keeps the address for a week, so that mail can retry (`docs/retention.md`). */
+/**
+ * The last email to an account. identity keeps the address for a week, so that delivery can be retried
+ * (`docs/retention.md`).
+ */
 export const accountDeletedLetter = ({
   username,
   created_at,
@@ -78,19 +87,19 @@ export const accountDeletedLetter = ({
     { kind: 'text', text: `You deleted your account on ${clockTime(created_at)}. This cannot be undone.` },
     {
       kind: 'text',
-      text: 'Gone are your profile and email address, your logins, tokens and SSH keys, the mailing lists you were on, your repositories, the apps you registered and everything that you synced.',
+      text: 'We deleted your profile and email address, your logins, tokens and SSH keys, your mailing list subscriptions, your repositories, the apps you registered and everything you synced.',
     },
     {
       kind: 'text',
-      text: 'Your projects are hidden. What people bought from you stays theirs, so they can still download it.',
+      text: 'Your projects are hidden. Buyers keep what they bought from you and can still download it.',
     },
     {
       kind: 'text',
-      text: 'The records of sales and purchases stay, because sellers must keep their books. Your name and address are no longer in them. Licence keys that you bought go on working.',
+      text: 'Records of sales and purchases remain, because sellers must keep their books. They no longer contain your name or address. Licence keys you bought keep working.',
     },
-    { kind: 'text', text: 'You are welcome back any time, with a new account.' },
+    { kind: 'text', text: 'You’re welcome back any time with a new account.' },
     { kind: 'button', label: 'Visit us', url: site },
-    { kind: 'text', text: 'Was it not you? Then somebody knew your password: change it wherever else you use it.' },
+    { kind: 'text', text: 'Wasn’t it you? Then somebody knew your password: change it everywhere else you use it.' },
   ],
   reason:
     'You get this once, because the account with this address was deleted. ' +

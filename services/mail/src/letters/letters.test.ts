@@ -29,7 +29,7 @@ const purchase = {
 
 const letters: Record<string, Letter> = {
   verification: verificationLetter(link),
-  'log-in link': loginLinkLetter(link),
+  'login link': loginLinkLetter(link),
   'password reset': passwordResetLetter(link),
   'address reused': addressReusedLetter({ username: 'mara', site: 'https://shop.test' }),
   'account deleted': accountDeletedLetter({
@@ -57,18 +57,18 @@ const letters: Record<string, Letter> = {
 describe.each(Object.entries(letters))('the %s letter', (_, letter) => {
   const { subject, text, html } = renderLetter(letter);
 
-  test('has a subject of one line, a text part and an HTML part', () => {
+  test('has a one-line subject, a text part and an HTML part', () => {
     expect(subject).toMatch(/^[^\r\n]+$/);
     expect(text.trim().length).toBeGreaterThan(80);
     expect(html).toMatch(/^<!doctype html>/);
   });
 
-  test('shows typed text as text', () => {
+  test('shows text that people typed as text', () => {
     expect(html).not.toContain('<script>');
     expect(html).not.toMatch(/<img|<link|<iframe|javascript:/);
   });
 
-  test('links only to the platform, and to the same places in both parts', () => {
+  test('links only to the platform, with the same links in both parts', () => {
     const inHtml = [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) => url!.replaceAll('&amp;', '&'));
     expect(inHtml.length).toBeGreaterThan(0);
     for (const url of inHtml) {
@@ -78,7 +78,7 @@ describe.each(Object.entries(letters))('the %s letter', (_, letter) => {
   });
 });
 
-test('the receipt carries the key and the file name in both parts', () => {
+test('the receipt has the key and the file name in both parts', () => {
   const { text, html } = renderLetter(
     receiptLetter({ ...purchase, item_title: 'Night Drive', downloads: [{ filename: 'night.flac' }] }, null),
   );
@@ -86,7 +86,7 @@ test('the receipt carries the key and the file name in both parts', () => {
     for (const fact of ['ABCD-EFGH', 'night.flac', '$12.50']) expect(part).toContain(fact);
 });
 
-test('amounts are written with the decimals of their currency', () => {
+test('amounts use the decimals of their currency', () => {
   expect([amountText(1250, 'usd'), amountText(1250, 'jpy'), amountText(5, 'eur')]).toEqual([
     '$12.50',
     '¥1,250',
@@ -94,12 +94,12 @@ test('amounts are written with the decimals of their currency', () => {
   ]);
 });
 
-test('one line: no breaks, no hidden or reordering characters, cut at whole characters', () => {
+test('one line: no line breaks, no invisible or reordering characters, truncated at whole characters', () => {
   expect(oneLine('a\r\nb\tc\u2028d\u202ee\u200bf ')).toBe('a b c def');
   expect(oneLine('🎸'.repeat(10), 5)).toBe('🎸🎸🎸🎸…');
 });
 
-test('a letter about a payment under way to an address that nobody confirmed contains no text of the seller', () => {
+test("a letter about a pending payment to an unconfirmed address contains none of the seller's text", () => {
   const held = outcomeLetter(
     { ...purchase, address_proven: false, under_way: true },
     'payment-held',
@@ -108,7 +108,7 @@ test('a letter about a payment under way to an address that nobody confirmed con
   );
   const { subject, text, html } = renderLetter(held!);
   for (const part of [subject, text, html]) expect(part).not.toMatch(/alert|mara/);
-  expect(text).toContain('under way');
+  expect(text).toContain('on its way');
 });
 
 test('the last letter to a deleted account says when its address is erased', () => {

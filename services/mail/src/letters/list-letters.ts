@@ -1,6 +1,10 @@
 import type { Letter } from './letter.js';
 
-const contentOf: Record<string, string> = { content: 'new releases', devlog: 'development posts', patches: 'patches' };
+const contentOf: Record<string, string> = {
+  content: 'new releases',
+  devlog: 'development updates',
+  patches: 'patches',
+};
 
 export const listConfirmLetter = ({
   project_title,
@@ -11,17 +15,17 @@ export const listConfirmLetter = ({
   list_type: string;
   url: string;
 }): Letter => ({
-  subject: `Confirm: mail from ${project_title}`,
-  heading: `Mail from ${project_title}`,
+  subject: `Confirm: emails from ${project_title}`,
+  heading: `Emails from ${project_title}`,
   blocks: [
     {
       kind: 'text',
-      text: `This address was entered to get ${contentOf[list_type] ?? 'mail'} of ${project_title}. Confirm it, and you are on the list.`,
+      text: `Confirm to get ${contentOf[list_type] ?? 'news'} from ${project_title} by email.`,
     },
-    { kind: 'button', label: 'Yes, put me on the list', url },
-    { kind: 'text', text: 'The link works for seven days. Without it you will get nothing further.' },
+    { kind: 'button', label: 'Subscribe', url },
+    { kind: 'text', text: 'The link works for seven days. If you don’t confirm, we won’t email you again about this.' },
   ],
-  reason: 'You get this because your address was typed in on our site. If that was not you, ignore this mail.',
+  reason: 'You get this email because somebody entered your address on our site. If it wasn’t you, ignore it.',
 });
 
 export interface ReleaseFacts {
@@ -37,8 +41,8 @@ export const releaseLetter = (facts: ReleaseFacts): Letter => ({
   heading: facts.item_title,
   blocks: [
     { kind: 'text', text: `${facts.creator} has published something new in ${facts.project_title}.` },
-    { kind: 'button', label: 'Have a look', url: facts.item_url },
+    { kind: 'button', label: 'See what’s new', url: facts.item_url },
   ],
-  reason: `You get this because you are on the release list of ${facts.project_title}.`,
+  reason: `You get this email because you subscribed to new releases from ${facts.project_title}.`,
   leave: { label: 'Unsubscribe', url: facts.unsubscribe_url },
 });

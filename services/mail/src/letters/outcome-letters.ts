@@ -16,114 +16,119 @@ interface OutcomeWords {
 
 const paid = ({ amount_cents, currency }: PurchaseFacts): string => amountText(amount_cents, currency);
 
-/** What buyer and seller are told of everything that happens to a purchase by itself. An outcome without a letter does not compile. */
+/**
+ * The letters to buyer and seller about everything that happens to a purchase automatically. An outcome without an
+ * entry does not compile.
+ */
 export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
   'duplicate-returned': {
     buyer: {
-      subject: ({ item_title }) => `Your second payment for ${item_title} comes back`,
+      subject: ({ item_title }) => `We’re refunding your second payment for ${item_title}`,
       heading: 'You paid twice',
       text: (facts) => [
-        `You had bought this before, so we are sending ${paid(facts)} back the way it came.`,
-        'What you bought first stays yours.',
+        `You had already bought this, so we’re refunding ${paid(facts)} to your original payment method.`,
+        'You keep your first purchase.',
       ],
     },
     seller: {
-      subject: ({ item_title }) => `A second payment for ${item_title} was returned`,
-      heading: 'A payment was returned',
+      subject: ({ item_title }) => `We refunded a second payment for ${item_title}`,
+      heading: 'A payment was refunded',
       text: (facts) => [
-        `A buyer paid twice for the same thing, so we returned the second ${paid(facts)}. The first sale stands.`,
+        `A buyer paid twice for the same item, so we refunded the second payment of ${paid(facts)}. The first sale stands.`,
       ],
     },
   },
   'item-gone-returned': {
     buyer: {
-      subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
+      subject: ({ item_title }) => `We’re refunding your payment for ${item_title}`,
       heading: 'This is no longer for sale',
       text: (facts) => [
-        `It was taken off sale before your payment arrived, so we are sending ${paid(facts)} back the way it came.`,
+        `It was taken off sale before your payment arrived, so we’re refunding ${paid(facts)} to your original payment method.`,
       ],
     },
     seller: {
-      subject: ({ item_title }) => `A payment for ${item_title} was returned`,
-      heading: 'A payment was returned',
+      subject: ({ item_title }) => `We refunded a payment for ${item_title}`,
+      heading: 'A payment was refunded',
       text: (facts) => [
-        `Somebody paid ${paid(facts)} for an item that was no longer for sale. We returned the payment.`,
+        `Somebody paid ${paid(facts)} for an item that was no longer for sale. We refunded the payment.`,
       ],
     },
   },
   'buyer-gone-returned': {
     buyer: {
-      subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
+      subject: ({ item_title }) => `We’re refunding your payment for ${item_title}`,
       heading: 'Your account was deleted',
       text: (facts) => [
-        `You deleted your account before this payment arrived, so nobody could have what it was for. We are sending ${paid(facts)} back the way it came.`,
+        `You deleted your account before this payment arrived, so we’re refunding ${paid(facts)} to your original payment method.`,
       ],
     },
     seller: {
-      subject: ({ item_title }) => `A payment for ${item_title} was returned`,
-      heading: 'A payment was returned',
+      subject: ({ item_title }) => `We refunded a payment for ${item_title}`,
+      heading: 'A payment was refunded',
       text: (facts) => [
-        `The buyer's account was deleted before the payment of ${paid(facts)} arrived. We returned it.`,
+        `The buyer deleted their account before the payment of ${paid(facts)} arrived, so we refunded it.`,
       ],
     },
   },
   'refund-failed': {
     buyer: {
-      subject: ({ item_title }) => `Your refund for ${item_title} did not arrive`,
-      heading: 'A refund did not arrive',
+      subject: ({ item_title }) => `Your refund for ${item_title} failed`,
+      heading: 'Your refund failed',
       text: () => [
-        'Your bank or the payment provider did not take the refund. The seller knows; please agree with them on another way.',
+        'Your bank or the payment provider rejected the refund. The seller knows; please agree with them on another way.',
       ],
     },
     seller: {
       subject: ({ item_title }) => `A refund for ${item_title} failed`,
       heading: 'A refund failed',
       text: () => [
-        "The refund was refused, or the money came back from the buyer's bank. Please look at the payment in your Stripe dashboard and settle it with the buyer.",
+        'The refund was rejected, or the buyer’s bank returned it. Please check the payment in your Stripe dashboard and settle it with the buyer.',
       ],
     },
   },
   disputed: {
     buyer: {
-      subject: ({ item_title }) => `${item_title} is on hold`,
+      subject: ({ item_title }) => `Your access to ${item_title} is on hold`,
       heading: 'Your payment is disputed',
       text: () => [
-        'Your bank has asked for the payment back. Until that is decided, the files and keys of this purchase are on hold.',
-        'If you did not ask for it, talk to your bank.',
+        'Your bank has asked for the payment back. Until this is decided, you can’t use the files and keys of this purchase.',
+        'If you didn’t ask for this, contact your bank.',
       ],
     },
     seller: {
       subject: ({ item_title }) => `A payment for ${item_title} is disputed`,
       heading: 'A payment is disputed',
       text: (facts) => [
-        `The buyer's bank asks for ${paid(facts)} back. Answer in your Stripe dashboard before its deadline.`,
-        'Until it is decided, the files and keys of this sale are on hold.',
+        `The buyer’s bank wants ${paid(facts)} back. Respond in your Stripe dashboard before the deadline.`,
+        'Until this is decided, the files and keys of this sale are on hold.',
       ],
     },
   },
   'dispute-won': {
     buyer: {
-      subject: ({ item_title }) => `${item_title} is yours again`,
+      subject: ({ item_title }) => `You can use ${item_title} again`,
       heading: 'The dispute is over',
       text: () => ['The payment stands, so the files and keys of this purchase work again.'],
     },
     seller: {
       subject: ({ item_title }) => `You won the dispute about ${item_title}`,
       heading: 'The dispute is over',
-      text: (facts) => [`The bank decided for you: ${paid(facts)} stays yours. The buyer's files and keys work again.`],
+      text: (facts) => [
+        `The bank decided in your favour: you keep ${paid(facts)}. The buyer’s files and keys work again.`,
+      ],
     },
   },
   'dispute-lost': {
     buyer: {
-      subject: ({ item_title }) => `${item_title} has ended`,
-      heading: 'Your payment was returned by your bank',
-      text: () => ['The bank gave you the payment back, so the files and keys of this purchase have stopped working.'],
+      subject: ({ item_title }) => `Your bank reversed the payment for ${item_title}`,
+      heading: 'The payment was reversed',
+      text: () => ['Your bank gave you the money back, so the files and keys of this purchase no longer work.'],
     },
     seller: {
       subject: ({ item_title }) => `You lost the dispute about ${item_title}`,
       heading: 'The dispute is over',
       text: (facts) => [
-        `The bank returned ${paid(facts)} to the buyer. The files and keys of this sale have stopped working.`,
+        `The bank returned ${paid(facts)} to the buyer. The files and keys of this sale no longer work.`,
       ],
     },
   },
@@ -132,8 +137,8 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
       subject: ({ item_title }) => `Your checkout for ${item_title} was closed`,
       heading: 'Your checkout was closed',
       text: () => [
-        'The seller cannot take payments just now, so the pay page you opened no longer works.',
-        'If you have paid there nevertheless, ask the seller for the money: it went straight to them.',
+        'The seller can’t take payments right now, so the payment page you opened no longer works.',
+        'If you paid there anyway, ask the seller for a refund: the money went straight to them.',
       ],
     },
     seller: null,
@@ -144,36 +149,36 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
       heading: 'Your payment is on hold',
       text: (facts) => [
         facts.under_way
-          ? `Your payment of ${paid(facts)} to the seller's Stripe account is under way, but we can no longer see ` +
-            'that account, so we can neither complete nor return your purchase.'
-          : `You paid ${paid(facts)} straight to the seller's Stripe account, but we can no longer see ` +
-            'that account, so we could neither complete nor return your purchase.',
-        'We have written to the seller. If you hear nothing within a few days, ask your bank for the money back.',
+          ? `Your payment of ${paid(facts)} is on its way to the seller’s Stripe account, but we can no longer access ` +
+            'that account, so we can neither complete nor refund your purchase.'
+          : `You paid ${paid(facts)} straight to the seller’s Stripe account, but we can no longer access ` +
+            'that account, so we could neither complete nor refund your purchase.',
+        'We’ve written to the seller. If you hear nothing within a few days, ask your bank for the money back.',
       ],
     },
     seller: {
-      subject: ({ item_title }) => `Please return a payment for ${item_title}`,
-      heading: 'A payment needs you',
+      subject: ({ item_title }) => `Please refund a payment for ${item_title}`,
+      heading: 'A payment needs your attention',
       text: (facts) =>
         facts.under_way
           ? [
-              `A payment of ${paid(facts)} is under way to your Stripe account, ` +
-                'and we can neither complete nor return it from here.',
+              `A payment of ${paid(facts)} is on its way to your Stripe account, ` +
+                'and we can neither complete nor refund it from here.',
               'Please refund it in your Stripe dashboard when it arrives.',
             ]
           : [
               `Somebody paid ${paid(facts)} into your Stripe account, ` +
-                'and we can neither complete nor return it from here.',
+                'and we can neither complete nor refund it from here.',
               'Please refund it in your Stripe dashboard.',
             ],
     },
   },
   'held-returned': {
     buyer: {
-      subject: ({ item_title }) => `Your payment for ${item_title} comes back`,
-      heading: 'The seller returned your payment',
+      subject: ({ item_title }) => `Your payment for ${item_title} was refunded`,
+      heading: 'The seller refunded your payment',
       text: () => [
-        'Your payment was on hold, and the seller has now sent it back the way it came.',
+        'Your payment was on hold, and the seller has refunded it to your original payment method.',
         'You can buy this again whenever you like.',
       ],
     },
@@ -184,17 +189,17 @@ export const outcomeWords: Record<PurchaseOutcome, OutcomeWords> = {
       subject: ({ item_title }) => `Your payment for ${item_title} did not arrive`,
       heading: 'Your payment did not arrive',
       text: () => [
-        'Your payment was still under way when the seller disconnected their Stripe account. ' +
-          'It failed, or we have heard nothing of it for 30 days, so we closed your purchase.',
-        'If your bank has taken the money nevertheless, ask the seller or your bank for it.',
+        'Your payment was still on its way when the seller disconnected their Stripe account. ' +
+          'It failed, or did not arrive within 30 days, so we closed your purchase.',
+        'If you were charged anyway, ask the seller or your bank for a refund.',
       ],
     },
     seller: {
       subject: ({ item_title }) => `A payment for ${item_title} did not arrive`,
       heading: 'A payment did not arrive',
       text: (facts) => [
-        `A payment of ${paid(facts)} was under way to the Stripe account that you disconnected. ` +
-          'It failed, or we have heard nothing of it for 30 days, so we closed the sale.',
+        `A payment of ${paid(facts)} was on its way to the Stripe account that you disconnected. ` +
+          'It failed, or did not arrive within 30 days, so we closed the sale.',
         'If it did arrive, please refund it in that account.',
       ],
     },
@@ -209,7 +214,7 @@ const itemFacts = ({ item_title, seller_username }: PurchaseFacts, side: 'buyer'
   ],
 });
 
-/** The letter about an outcome, or null where that side need not be told. */
+/** The letter about an outcome, or null if that side does not get one. */
 export function outcomeLetter(
   facts: PurchaseFacts,
   outcome: PurchaseOutcome,
@@ -218,13 +223,13 @@ export function outcomeLetter(
 ): Letter | null {
   const words = outcomeWords[outcome][side];
   if (!words) return null;
-  // Anybody may have typed an unproven address, so its mail contains no text of the seller.
+  // Anybody may have entered an unproved address, so emails to it contain none of the seller's text.
   const isNeutral = side === 'buyer' && facts.address_proven === false;
   const told = isNeutral ? { ...facts, item_title: 'your purchase' } : facts;
   const button =
     side === 'buyer'
-      ? { label: 'See the purchase', url: facts.page_url }
-      : { label: 'See your sales', url: `${site}/dashboard/sales` };
+      ? { label: 'View purchase', url: facts.page_url }
+      : { label: 'View your sales', url: `${site}/dashboard/sales` };
   return {
     subject: words.subject(told),
     heading: words.heading,
@@ -235,27 +240,27 @@ export function outcomeLetter(
     ],
     reason:
       side === 'buyer'
-        ? 'You get this because it is about a purchase made with this address.'
-        : 'You get this because it is about money of yours.',
+        ? 'You get this email because this address was used for a purchase.'
+        : 'You get this email because it concerns your payments.',
   };
 }
 
-/** The creator can take no payments any more. */
+/** Sent when a creator can no longer take payments. */
 export const paymentsStoppedLetter = (isDisconnected: boolean, site: string): Letter => ({
-  subject: 'You can take no payments any more',
-  heading: isDisconnected ? 'Your Stripe account is disconnected' : 'Stripe has stopped your payments',
+  subject: 'You can no longer take payments',
+  heading: isDisconnected ? 'Your Stripe account is disconnected' : 'Stripe has paused your payments',
   blocks: [
     {
       kind: 'text',
       text: isDisconnected
-        ? 'The connection to your Stripe account was ended, so nothing of yours can be bought. Checkouts that were open are closed.'
-        : 'Stripe takes no payments for you just now, usually because it needs something from you. Checkouts that were open are closed.',
+        ? 'Your Stripe account is no longer connected, so nobody can buy from you. Open checkouts were closed.'
+        : 'Stripe isn’t accepting payments for you right now, usually because it needs more information. Open checkouts were closed.',
     },
     {
       kind: 'text',
       text: isDisconnected
-        ? 'Refunds of earlier sales are only possible in your Stripe dashboard.'
-        : 'What you have sold goes on working.',
+        ? 'You can refund earlier sales only in your Stripe dashboard.'
+        : 'Everything you’ve already sold keeps working.',
     },
     {
       kind: 'button',
@@ -263,5 +268,5 @@ export const paymentsStoppedLetter = (isDisconnected: boolean, site: string): Le
       url: `${site}/dashboard/payouts`,
     },
   ],
-  reason: 'You get this because it is about money of yours.',
+  reason: 'You get this email because it concerns your payments.',
 });

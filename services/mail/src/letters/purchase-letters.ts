@@ -11,15 +11,15 @@ export interface PurchaseFacts {
   downloads: { filename: string }[];
   keys: { key: string }[];
   claim_url: string | null;
-  /** False when anybody may have typed the address. */
+  /** False if anybody could have entered the address. */
   address_proven?: boolean | undefined;
   /** The buyer's bank has not delivered the payment yet. */
   under_way?: boolean | undefined;
 }
 
 /**
- * What was bought. Anybody may have typed an unproven address, so that mail contains no text of the seller, or it could carry any
- * message to any inbox. The page behind the link names item and seller.
+ * What was bought. Anybody may have entered an unproved address, so emails to it contain none of the seller's text;
+ * otherwise they could carry any message to any inbox. The linked page names the item and the seller.
  */
 const bought = (facts: PurchaseFacts): Block =>
   facts.address_proven === false
@@ -34,7 +34,7 @@ const bought = (facts: PurchaseFacts): Block =>
         ],
       };
 
-/** The receipt. `join` is a link with which a guest may confirm to hear of new releases. */
+/** The receipt. `join` is a link with which a guest can subscribe to new releases. */
 export function receiptLetter(facts: PurchaseFacts, join: { project_title: string; url: string } | null): Letter {
   const blocks: Block[] = [bought(facts)];
   if (facts.keys.length > 0)
@@ -44,26 +44,26 @@ export function receiptLetter(facts: PurchaseFacts, join: { project_title: strin
       codes: facts.keys.map(({ key }) => key),
     });
   blocks.push({ kind: 'button', label: facts.downloads.length > 0 ? 'Download' : 'Open', url: facts.page_url });
-  blocks.push({ kind: 'text', text: 'Keep this mail: the link above is yours and goes on working.' });
+  blocks.push({ kind: 'text', text: 'Keep this email: the download link doesn’t expire.' });
   if (facts.claim_url)
     blocks.push(
-      { kind: 'text', text: 'Have an account, or want one? Keep this purchase in your library.' },
+      { kind: 'text', text: 'Have an account, or want one? Add this purchase to your library.' },
       { kind: 'button', label: 'Add to my library', url: facts.claim_url },
     );
   if (join) {
-    const who = facts.address_proven === false ? 'its maker' : join.project_title;
-    blocks.push({ kind: 'text', text: `Want to hear when ${who} releases something new? Confirm here: ${join.url}` });
+    const who = facts.address_proven === false ? 'the creator' : join.project_title;
+    blocks.push({ kind: 'text', text: `Want an email when ${who} releases something new? Confirm here: ${join.url}` });
   }
   return {
-    // Nobody has confirmed this address, so a stranger's words must not stand in its inbox.
+    // Nobody has confirmed this address, so the subject must not contain a stranger's text.
     subject: facts.address_proven === false ? 'Your free download' : `Your receipt for ${facts.item_title}`,
-    heading: facts.amount_cents === 0 ? 'It is yours' : 'Thank you for your purchase',
+    heading: facts.amount_cents === 0 ? 'It’s yours' : 'Thank you for your purchase',
     blocks,
-    reason: 'You get this receipt because this address was given at the checkout.',
+    reason: 'You get this receipt because this address was entered at checkout.',
   };
 }
 
-/** `refundCents` is this refund's amount; there may have been others. */
+/** `refundCents` is the amount of this refund; there may have been others. */
 export const refundLetter = (facts: PurchaseFacts, refundCents: number, isFull: boolean): Letter => ({
   subject: `Refund for ${facts.item_title}`,
   heading: 'You have been refunded',
@@ -80,13 +80,16 @@ export const refundLetter = (facts: PurchaseFacts, refundCents: number, isFull: 
     {
       kind: 'text',
       text: isFull
-        ? 'The purchase is undone: downloads and keys that came with it stop working.'
-        : 'This is a part of the price. What you bought stays yours.',
+        ? 'This is a full refund: the downloads and keys of this purchase stop working.'
+        : 'This is a partial refund. You keep what you bought.',
     },
-    { kind: 'text', text: 'The money goes back the way it came; your bank may take some days to show it.' },
-    { kind: 'button', label: 'See the purchase', url: facts.page_url },
+    {
+      kind: 'text',
+      text: 'The money goes back to your original payment method; your bank may take a few days to show it.',
+    },
+    { kind: 'button', label: 'View purchase', url: facts.page_url },
   ],
-  reason: 'You get this because this address was given at the checkout.',
+  reason: 'You get this email because this address was entered at checkout.',
 });
 
 export const saleLetter = (facts: PurchaseFacts, site: string): Letter => ({
@@ -95,10 +98,10 @@ export const saleLetter = (facts: PurchaseFacts, site: string): Letter => ({
   blocks: [
     {
       kind: 'text',
-      text: 'Somebody just bought this from you. The payment went straight to your account; we took nothing of it.',
+      text: 'You made a sale. The payment went straight to your Stripe account; our fee was 0%.',
     },
-    { kind: 'button', label: 'See your sales', url: `${site}/dashboard/sales` },
+    { kind: 'button', label: 'View your sales', url: `${site}/dashboard/sales` },
   ],
-  reason: 'You get this because you asked to be told of sales.',
+  reason: 'You get this email because you turned on sale notifications.',
   leave: { label: 'Change your notifications', url: `${site}/account` },
 });

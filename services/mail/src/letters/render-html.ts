@@ -4,7 +4,7 @@ import type { Block, Letter } from './letter.js';
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const quiet = 'color:#6b6a66;font-size:13px;line-height:20px';
 
-/** The HTML part: one column, inline styles, no image, script or tracked link. */
+/** The HTML part: one column, inline styles, and no images, scripts or tracking links. */
 export function renderHtml(letter: Letter): string {
   const leave = letter.leave
     ? `<br><a href="${escapeHtml(letter.leave.url)}" style="color:#6b6a66">${escapeHtml(letter.leave.label)}</a>`

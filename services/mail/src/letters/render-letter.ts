@@ -4,7 +4,10 @@ import { oneLine } from './one-line.js';
 import { renderHtml } from './render-html.js';
 import { renderText } from './render-text.js';
 
-/** Both parts of a letter from the same data, in which no name of anybody's turns the text around it about or hides any of it. */
+/**
+ * Renders both parts of a letter from the same data. Bidirectional and invisible characters in names cannot affect the
+ * surrounding text.
+ */
 export function renderLetter(letter: Letter): RenderedLetter {
   const clean = {
     ...letter,

@@ -14,28 +14,29 @@ export interface SecurityFacts {
 
 interface Wording {
   subject: string;
-  /** What happened, and what it ended. */
+  /** What happened, and what was revoked as a result. */
   says: (facts: SecurityFacts) => string[];
-  /** Where to look or what to do. */
+  /** Button to a page for review or action. */
   act: { label: string; path: string };
-  /** What to do if it was somebody else. Left out where the platform itself acted. */
+  /** What to do if it was somebody else. Omitted where the platform itself acted. */
   ifNotYou?: string;
 }
 
-const account = { label: 'Look at your account', path: '/account' };
-const keys = { label: 'Look at your SSH keys', path: '/account/ssh-keys' };
-const apps = { label: 'Look at your apps', path: '/account/apps' };
-const changePassword = 'If this was not you, choose a new password at once: that ends everything that can act as you.';
-const keysArePaused = 'Your SSH keys open nothing until you confirm each of them on the page "SSH keys".';
+const account = { label: 'View your account', path: '/account' };
+const keys = { label: 'View your SSH keys', path: '/account/ssh-keys' };
+const apps = { label: 'View your apps', path: '/account/apps' };
+const changePassword =
+  'If this wasn’t you, change your password at once: that revokes everything else that can act as you.';
+const keysArePaused = 'Your SSH keys are paused until you confirm each of them on the page “SSH keys”.';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Every security event that is mailed. */
+/** Every security event that is emailed. */
 const wordings: Readonly<Record<string, Wording>> = {
   'first-proof-cleared': {
     subject: 'Your address is confirmed',
     says: () => [
-      'You confirmed this address. Everything that was set up in the account before has ended, because anybody could have joined with your address.',
+      'You confirmed this address. Everything set up in the account before was removed, because anybody could have joined with your address.',
     ],
     act: account,
   },
@@ -43,23 +44,23 @@ const wordings: Readonly<Record<string, Wording>> = {
     subject: 'Your password was changed',
     says: () => [
       'The password of your account was changed.',
-      'Every other device was logged out. API tokens, apps and open links in mails have stopped working.',
+      'Every other device was logged out. API tokens, apps and open links in emails have stopped working.',
       keysArePaused,
     ],
     act: account,
     ifNotYou:
-      'If this was not you, reset your password at once with the link "Forgot your password?" on the log-in page.',
+      'If this wasn’t you, reset your password at once with the link “Forgot your password?” on the login page.',
   },
   'password-reset': {
     subject: 'Your password was reset',
     says: () => [
-      'The password of your account was replaced by a link in our mail.',
-      'Every device was logged out. API tokens, apps and open links in mails have stopped working.',
+      'The password of your account was replaced using a link from our email.',
+      'Every device was logged out. API tokens, apps and open links in emails have stopped working.',
       keysArePaused,
     ],
     act: account,
     ifNotYou:
-      'If this was not you, somebody else reads your mail. Secure your mailbox first, then reset the password again.',
+      'If this wasn’t you, somebody else can read your email. Secure your mailbox first, then reset the password again.',
   },
   'password-replaced': {
     subject: 'Your password was replaced',
@@ -81,7 +82,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   'sessions-ended': {
     subject: 'You were logged out everywhere',
     says: () => [
-      'Every device was logged out of your account. API tokens, apps and open links in mails have stopped working.',
+      'Every device was logged out of your account. API tokens, apps and open links in emails have stopped working.',
       keysArePaused,
     ],
     act: account,
@@ -96,9 +97,9 @@ const wordings: Readonly<Record<string, Wording>> = {
     act: account,
   },
   'token-created': {
-    subject: 'A new API token was made',
+    subject: 'A new API token was created',
     says: ({ details }) => [
-      `An API token named "${text(details['name'])}" was made. Whoever has it can act as you within its scopes.`,
+      `An API token named "${text(details['name'])}" was created. Anyone who has it can act as you within its scopes.`,
     ],
     act: account,
     ifNotYou: changePassword,
@@ -106,7 +107,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   'ssh-key-added': {
     subject: 'A new SSH key was added',
     says: ({ details }) => [
-      `An SSH key named "${text(details['name'])}" was added. It reaches all your repositories. Its fingerprint is ${text(details['fingerprint'])}.`,
+      `An SSH key named "${text(details['name'])}" was added. It can access all your repositories. Its fingerprint is ${text(details['fingerprint'])}.`,
     ],
     act: keys,
     ifNotYou: `${changePassword} Then delete the key.`,
@@ -114,7 +115,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   'ssh-key-confirmed': {
     subject: 'An SSH key was confirmed',
     says: ({ details }) => [
-      `The SSH key named "${text(details['name'])}" was paused and works again. Its fingerprint is ${text(details['fingerprint'])}.`,
+      `The SSH key named "${text(details['name'])}" was paused and now works again. Its fingerprint is ${text(details['fingerprint'])}.`,
     ],
     act: keys,
     ifNotYou: `${changePassword} Then delete the key.`,
@@ -136,7 +137,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   'app-token-reused': {
     subject: 'An app was signed out',
     says: ({ details }) => [
-      `A key that ${text(details['app_name']) || 'an app'} uses for your account was used twice, so a copy may exist. We signed the app out.`,
+      `A token that ${text(details['app_name']) || 'an app'} uses for your account was used twice, so somebody may have a copy. We signed the app out.`,
     ],
     act: apps,
   },
@@ -158,12 +159,12 @@ const wordings: Readonly<Record<string, Wording>> = {
       'We suspended your account. Every device was logged out, and API tokens and apps have stopped working.',
       ...(text(details['reason']) ? [`The reason: ${text(details['reason'])}`] : []),
     ],
-    act: { label: 'Go to the start page', path: '/' },
+    act: { label: 'Go to the home page', path: '/' },
   },
   unsuspended: {
     subject: 'Your account is no longer suspended',
     says: ({ details }) => [
-      'Your account works again. Log in anew; API tokens and apps have to be set up again.',
+      'You can log in again. You’ll need to set up API tokens and apps again.',
       ...(text(details['reason']) ? [`The reason: ${text(details['reason'])}`] : []),
       keysArePaused,
     ],
@@ -173,7 +174,7 @@ const wordings: Readonly<Record<string, Wording>> = {
 
 export const hasSecurityLetter = (kind: string): boolean => kind in wordings;
 
-/** The mail about one line of the security log; undefined for a kind that nobody is mailed about. */
+/** The email about an entry of the security log; undefined for a kind that is not emailed. */
 export function securityLetter(facts: SecurityFacts): Letter | undefined {
   const wording = wordings[facts.kind];
   if (!wording) return undefined;
@@ -187,7 +188,7 @@ export function securityLetter(facts: SecurityFacts): Letter | undefined {
       ...(wording.ifNotYou === undefined ? [] : [{ kind: 'text', text: wording.ifNotYou } as const]),
       { kind: 'button', label: wording.act.label, url: `${facts.site}${wording.act.path}` },
     ],
-    reason: 'You get this because it changes who can act as you. Mails like this cannot be switched off.',
+    reason: 'You get this email because it concerns who can act as you. You can’t turn these emails off.',
   };
 }
 

@@ -6,7 +6,7 @@ import { MailDb } from '../mail.db.js';
 import { SubscriptionTokens } from './subscription-tokens.js';
 import { subscriptionById } from './subscribers.queries.js';
 
-/** Writes the question "do you want to be on this list?". */
+/** Composes the confirmation email of a list subscription. */
 @Injectable()
 export class ComposeListConfirmation implements Composer {
   constructor(
@@ -18,7 +18,7 @@ export class ComposeListConfirmation implements Composer {
     const subscription = await subscriptionById(this.db, reference.subscriber_id!);
     const isOpen =
       subscription?.state === 'pending' && subscription.confirm_round === reference.round && subscription.address;
-    if (!isOpen) return { cancel: 'answered or asked again since' };
+    if (!isOpen) return { cancel: 'confirmed already, or requested again since' };
     const url = this.tokens.confirmUrl(subscription.id, subscription.confirm_round);
     return {
       to: isOpen,

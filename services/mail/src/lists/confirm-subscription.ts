@@ -12,7 +12,7 @@ import { SubscriptionTokens } from './subscription-tokens.js';
 import { summaryOf } from './subscription-summary.js';
 import { confirmRound, subscriptionById } from './subscribers.queries.js';
 
-/** The second half of a double opt-in. */
+/** The second step of a double opt-in. */
 @Controller()
 export class ConfirmSubscription {
   constructor(
@@ -31,7 +31,7 @@ export class ConfirmSubscription {
           subscriberId,
           action: 'subscribed',
           source: 'confirmation',
-          wording: 'list-confirm-1',
+          wording: 'list-confirm-2',
         });
       const subscription = await subscriptionById(tx, subscriberId);
       if (!subscription) throw new LinkInvalid();

@@ -4,13 +4,13 @@ import type { Queries } from '@mnw/db/tx';
 export interface Consent {
   subscriberId: string;
   action: 'asked' | 'subscribed' | 'unsubscribed' | 'removed';
-  /** Where it was said: form, confirmation, purchase, one-click, preferences, owner. */
+  /** Where the consent was given: form, confirmation, purchase, one-click, preferences, owner. */
   source: string;
-  /** What the person saw, by a name that changes when the words do. */
+  /** The text the person saw, as a name that changes whenever the text does. */
   wording: string;
 }
 
-/** Appends to the history of what a person agreed to or withdrew. */
+/** Appends to the history of given and withdrawn consent. */
 export const recordConsent = (tx: Queries, { subscriberId, action, source, wording }: Consent): Promise<number> =>
   tx.run(sql`
     insert into consent_records (list_id, subscriber_id, action, source, wording)

@@ -11,7 +11,7 @@ import { SubscriptionTokens } from './subscription-tokens.js';
 import { summaryOf } from './subscription-summary.js';
 import { leaveList, subscriptionById } from './subscribers.queries.js';
 
-/** One click, and it is over (RFC 8058): no log-in, no question, and the next claim of a delivery already sees it. */
+/** One-click unsubscribe (RFC 8058): no login and no question. The next claim of a delivery already respects it. */
 @Controller()
 export class LeaveList {
   constructor(

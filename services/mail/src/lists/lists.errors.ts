@@ -6,10 +6,10 @@ export class ListNotFound extends DomainError {
   }
 }
 
-/** Nothing is ever sent to it yet, so nobody is let on it. */
+/** No email is sent to this list yet, so nobody can join it. */
 export class ListNotOpen extends DomainError {
   constructor() {
-    super('mail.list-not-open', 'conflict', 'This list is not open yet. Releases have a list that is.', {
+    super('mail.list-not-open', 'conflict', 'This list isn’t open yet. You can subscribe to new releases instead.', {
       field: 'list_id',
     });
   }
@@ -23,18 +23,22 @@ export class ProjectNotFound extends DomainError {
 
 export class SubscriberNotFound extends DomainError {
   constructor() {
-    super('mail.subscriber-not-found', 'not-found', 'Nobody of that id is on the list.');
+    super('mail.subscriber-not-found', 'not-found', 'There is no such subscriber on this list.');
   }
 }
 
 export class LinkInvalid extends DomainError {
   constructor() {
-    super('mail.link-invalid', 'not-found', 'This link is not one of ours, or not complete.');
+    super('mail.link-invalid', 'not-found', 'This link is invalid or incomplete.');
   }
 }
 
 export class LinkExpired extends DomainError {
   constructor() {
-    super('mail.link-expired', 'gone', 'This link is used up or too old. Ask for a new one on the project page.');
+    super(
+      'mail.link-expired',
+      'gone',
+      'This link was used already or has expired. You can subscribe again on the project page.',
+    );
   }
 }

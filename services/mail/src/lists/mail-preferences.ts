@@ -10,7 +10,7 @@ import { recordConsent } from './consent.queries.js';
 import { SubscriptionTokens } from './subscription-tokens.js';
 import { leaveList, rejoinList, subscriptionsOfHolder } from './subscribers.queries.js';
 
-/** The page behind each unsubscribe link on which the holder of an address sees and changes all of its lists. */
+/** The page behind every unsubscribe link, where the holder of an address sees and changes all of its subscriptions. */
 @Controller()
 export class MailPreferences {
   constructor(

@@ -12,7 +12,10 @@ export const ownerOf = (db: Queries, listId: string): Promise<{ user_id: string 
     sql`select p.user_id from mailing_lists l join pub_projects p on p.id = l.project_id where l.id = ${listId}`,
   );
 
-/** Counted only for the owner, exactly: it is a figure of theirs, and a stranger's request must not cost what the list is long. */
+/**
+ * Counted exactly, and only for the owner: it is their figure, and a stranger's request must not cost time proportional
+ * to the list.
+ */
 export const listsOf = (
   db: Queries,
   projectId: string,

@@ -35,7 +35,7 @@ export class OwnedLists {
     return this.pageOf(input, actor);
   }
 
-  /** The same page for a file to keep, which asks for a step-up. */
+  /** The same data as a file, which requires a step-up. */
   @Rpc(exportSubscribers)
   export(input: InputOf<typeof exportSubscribers>, actor: Actor): Promise<OutputOf<typeof exportSubscribers>> {
     return this.pageOf(input, actor);
@@ -77,7 +77,7 @@ export class OwnedLists {
   }
 }
 
-/** Somebody else's list does not exist. */
+/** Somebody else's list is reported as not found. */
 async function requireOwner(db: Queries, listId: string, actor: Actor): Promise<void> {
   const { userId } = requireAccount(actor);
   const owner = await ownerOf(db, listId);

@@ -14,7 +14,10 @@ import {
   subscriptionById,
 } from './subscribers.queries.js';
 
-/** A buyer who ticked the box at checkout hears of the project's releases. The sentence beside the box is kept with the consent. */
+/**
+ * A buyer who ticked the box at checkout is subscribed to the project's releases. The sentence beside the box is stored
+ * with the consent.
+ */
 @Injectable()
 export class SubscribeBuyer {
   constructor(
@@ -23,7 +26,10 @@ export class SubscribeBuyer {
     private readonly tokens: SubscriptionTokens,
   ) {}
 
-  /** A confirmed account, in the transaction of the event; one whose address is not confirmed is asked in the receipt like a guest. */
+  /**
+   * Subscribes a confirmed account in the transaction of the event. An account with an unconfirmed address is asked in
+   * the receipt, like a guest.
+   */
   async registered(tx: Tx, projectId: string, userId: string, wording: string): Promise<void> {
     if (!(await contactOf(tx, userId))?.email_verified) return;
     const listId = await ensureList(tx, projectId, 'content');
@@ -33,7 +39,10 @@ export class SubscribeBuyer {
       await recordConsent(tx, { subscriberId: subscribed.id, action: 'subscribed', source: 'purchase', wording });
   }
 
-  /** Anybody can type in an address, paid or not: its holder confirms with a link in the receipt. Null when there is nothing to ask. */
+  /**
+   * Anybody can enter any address, paid or not, so its holder confirms with a link in the receipt. Null if there is
+   * nothing to confirm.
+   */
   async ask(projectId: string, email: string, wording: string): Promise<{ project_title: string; url: string } | null> {
     return this.db.transaction(async (tx) => {
       const account = await accountOf(tx, email);

@@ -8,13 +8,14 @@ export const publicList = (db: Queries, listId: string): Promise<{ list_type: st
     where l.id = ${listId} and p.is_public`);
 
 /**
- * Requests for one address take turns until the transaction ends, so that fifty at once do not all count four mails.
+ * Serialises requests for one address until the transaction ends, so that fifty concurrent ones do not all count four
+ * emails.
  */
 export async function lockConfirmationsOf(tx: Tx, email: string): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`list-confirm:${email}`}, 0))`);
 }
 
-/** Confirmation mails that the address was sent, or is owed, in the last day, over all lists. */
+/** Confirmation emails sent or queued to the address in the last day, over all lists. */
 export const confirmationsOf = async (tx: Tx, email: string, now: Date): Promise<number> =>
   (
     await tx.one<{ asked: number }>(sql`

@@ -12,10 +12,13 @@ import { ListNotFound, ListNotOpen } from './lists.errors.js';
 import { confirmationsOf, lockConfirmationsOf, publicList } from './subscribe-by-form.queries.js';
 import { accountOf, askAgain } from './subscribers.queries.js';
 
-/** Confirmation mails that one address gets in a day, over all lists: anybody can type in anybody's address. */
+/** Maximum confirmation emails per address and day, over all lists, because anybody can enter anybody's address. */
 const confirmationsPerDay = 5;
 
-/** Somebody typed an address into a form. Nothing is sent to it but one question, and the answer does not tell what is known of it. */
+/**
+ * Handles the public subscribe form. The only email it sends is the confirmation, and the response does not reveal what
+ * is known about the address.
+ */
 @Controller()
 export class SubscribeByForm {
   constructor(
@@ -45,7 +48,7 @@ export class SubscribeByForm {
       now: this.clock.now(),
     });
     if (!asked) return;
-    await recordConsent(tx, { subscriberId: asked.id, action: 'asked', source: 'form', wording: 'list-form-1' });
+    await recordConsent(tx, { subscriberId: asked.id, action: 'asked', source: 'form', wording: 'list-form-2' });
     await enqueueDelivery(tx, {
       kind: 'list-confirm',
       dedupeKey: `list-confirm:${asked.id}:${asked.confirm_round}`,

@@ -14,7 +14,7 @@ export interface SubscriptionRow {
   confirm_requested_at: Date | null;
 }
 
-/** One subscription with the address it stands for: the account's present one, or the one that was typed in. */
+/** A subscription with its current address: the account's, or the one that was entered. */
 export const subscriptionById = (db: Queries, subscriberId: string): Promise<SubscriptionRow | undefined> =>
   db.maybe<SubscriptionRow>(sql`
     select s.id, s.list_id, l.list_type, p.title as project_title, s.state, s.confirm_round, coalesce(k.email, s.email) as address, s.confirm_requested_at
@@ -24,7 +24,7 @@ export const subscriptionById = (db: Queries, subscriberId: string): Promise<Sub
     left join pub_user_contacts k on k.id = s.user_id
     where s.id = ${subscriberId}`);
 
-/** The list of a type, made when the project's creation has not been heard of yet. */
+/** The list of a type; created if the project's creation event has not arrived yet. */
 export async function ensureList(tx: Queries, projectId: string, listType: string): Promise<string> {
   const key = { project_id: projectId, list_type: listType };
   await tx.prisma(({ mailingLists }) => mailingLists.createMany({ data: [key], skipDuplicates: true }));
@@ -34,11 +34,11 @@ export async function ensureList(tx: Queries, projectId: string, listType: strin
   return id;
 }
 
-/** The account whose confirmed address this is. */
+/** The account with this confirmed address. */
 export const accountOf = (db: Queries, email: string): Promise<{ id: string } | undefined> =>
   db.maybe<{ id: string }>(sql`select id from pub_user_contacts where email = ${email} and email_verified`);
 
-/** Lets an email-only subscription become the account's, so that one person is on a list once. */
+/** Turns an email-only subscription into the account's, so that a person is on a list only once. */
 export const adoptSubscription = (tx: Queries, listId: string, userId: string): Promise<number> =>
   tx.run(sql`
     update mailing_list_subscribers s set user_id = ${userId}
@@ -46,7 +46,10 @@ export const adoptSubscription = (tx: Queries, listId: string, userId: string): 
     where k.id = ${userId} and k.email_verified and s.list_id = ${listId} and s.email = k.email and s.user_id is null
       and not exists (select 1 from mailing_list_subscribers own where own.list_id = ${listId} and own.user_id = ${userId})`);
 
-/** Puts somebody on a list without asking (a buyer). Who ever left the list, or was removed, stays off. The row if anything changed. */
+/**
+ * Subscribes somebody without asking (a buyer). Whoever unsubscribed or was removed stays unsubscribed. Returns the row
+ * if anything changed.
+ */
 export const activate = (
   tx: Queries,
   {
@@ -69,8 +72,8 @@ export const activate = (
         returning id`);
 
 /**
- * Begins a round of asking. Only ever moves forward: an active subscription stays, a removed one too, and a pending one is asked again
- * only after a quarter of an hour. No row: nobody is to be written to.
+ * Starts a confirmation round. An active or removed subscription does not change, and a pending one starts a new round
+ * only after 15 minutes. No row means that no email is sent.
  */
 export const askAgain = (
   tx: Queries,
@@ -96,7 +99,7 @@ export const askAgain = (
           where s.state = 'unsubscribed' or (s.state = 'pending' and coalesce(s.confirm_requested_at, '-infinity') < ${now}::timestamptz - interval '15 minutes')
         returning id, confirm_round`);
 
-/** The holder of the address agrees. No row: not pending, another round, or too old. */
+/** The holder of the address confirms. No row: not pending, an outdated round, or expired. */
 export const confirmRound = (
   tx: Queries,
   { subscriberId, round, now }: { subscriberId: string; round: number; now: Date },
@@ -106,7 +109,7 @@ export const confirmRound = (
     where id = ${subscriberId} and state = 'pending' and confirm_round = ${round} and confirm_requested_at > ${now}::timestamptz - interval '7 days'
     returning id, list_id`);
 
-/** Takes the address behind a subscription off that list, under whatever rows it is there. */
+/** Unsubscribes the address of a subscription from that list, in every row it has there. */
 export const leaveList = (tx: Queries, subscriberId: string): Promise<{ id: string; list_id: string }[]> =>
   tx.many(sql`
     with holder as (
@@ -119,7 +122,7 @@ export const leaveList = (tx: Queries, subscriberId: string): Promise<{ id: stri
       and (s.id = ${subscriberId} or s.email = holder.address or s.user_id = (select k.id from pub_user_contacts k where k.email = holder.address))
     returning s.id, s.list_id`);
 
-/** Every subscription of the address behind one, newest first; the ones that were only asked for are left out. */
+/** Every subscription of the same address, newest first, except pending ones. */
 export const subscriptionsOfHolder = (
   db: Queries,
   subscriberId: string,
@@ -137,7 +140,7 @@ export const subscriptionsOfHolder = (
     where s.state in ('active', 'unsubscribed')
     order by s.id desc limit 500`);
 
-/** Back on a list by the preference page, which only the holder of the mail can open. */
+/** Resubscribes from the preferences page, which only the recipient of the emails can open. */
 export const rejoinList = (tx: Queries, subscriberId: string): Promise<{ id: string; list_id: string } | undefined> =>
   tx.maybe(sql`
     update mailing_list_subscribers set state = 'active', confirmed_at = now(), unsubscribed_at = null

@@ -12,7 +12,10 @@ function unpack(packed: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** Links that act for one subscription. They are keyed hashes of its id, so nothing is stored and an unsubscribe link works for years. */
+/**
+ * Links that act for one subscription. Their tokens are keyed hashes of its id, so nothing is stored and an unsubscribe
+ * link works for years.
+ */
 @Injectable()
 export class SubscriptionTokens {
   constructor(
@@ -20,13 +23,13 @@ export class SubscriptionTokens {
     @Inject(CONFIG) private readonly config: MailConfig,
   ) {}
 
-  /** The page for the reader, and the address that mail programs post to (RFC 8058). */
+  /** The page for the reader, and the URL that mail programs post to (RFC 8058). */
   unsubscribeUrls(subscriberId: string): { page: string; oneClick: string } {
     const path = `mail/unsubscribe/${pack(subscriberId)}.${this.keyRing.mac('mail.unsubscribe', subscriberId)}`;
     return { page: `${this.config.PUBLIC_URL}/${path}`, oneClick: `${this.config.PUBLIC_URL}/api/v1/${path}` };
   }
 
-  /** The subscription an unsubscribe token names, or a refusal. */
+  /** The subscription of an unsubscribe token; throws if the token is invalid. */
   readUnsubscribe(token: string): string {
     const [packed = '', mac = ''] = token.split('.');
     const subscriberId = unpack(packed);
@@ -34,7 +37,7 @@ export class SubscriptionTokens {
     return subscriberId;
   }
 
-  /** A confirmation belongs to one round of asking: it cannot undo an unsubscribe that came after it. */
+  /** A confirmation link belongs to one confirmation round, so it cannot revert a later unsubscribe. */
   confirmUrl(subscriberId: string, round: number): string {
     return `${this.config.PUBLIC_URL}/mail/confirm/${pack(subscriberId)}.${round}.${this.keyRing.mac('mail.confirm', `${subscriberId}:${round}`)}`;
   }

@@ -13,7 +13,7 @@ export interface MailboxRow {
   received_at: Date;
 }
 
-/** Newest first: ids are made in the order of arrival. */
+/** Newest first; ids are assigned in the order of arrival. */
 export const pageOfMailbox = (
   db: Queries,
   { before, limit, to }: { before: string | null; limit: number; to: string | null },
@@ -28,7 +28,7 @@ export const trimMailbox = (db: Queries, keep: number): Promise<number> =>
     sql`delete from local_mailbox where id < (select id from local_mailbox order by id desc offset ${keep - 1} limit 1)`,
   );
 
-/** False if a mail with this Message-ID is there already. */
+/** False if an email with this Message-ID exists already. */
 export const addToMailbox = async (
   db: Queries,
   { messageId, to, subject, text, html }: Outgoing,

@@ -15,7 +15,9 @@ export class MailboxOff extends DomainError {
   }
 }
 
-/** The inbox of the embedded default. Whoever can open it sees everybody's log-in links, so it needs a setting of its own. */
+/**
+ * The inbox of a development system. Whoever can open it sees everybody's login links, so it needs an explicit setting.
+ */
 @Controller()
 export class ReadMailbox {
   constructor(

@@ -5,7 +5,7 @@ import type { MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 import { trimMailbox } from './mailbox.queries.js';
 
-/** Keeps the local mailbox to its newest messages. */
+/** Deletes all but the newest messages of the local mailbox. */
 @Injectable()
 export class TrimMailbox {
   constructor(

@@ -14,7 +14,10 @@ import { SubscribeBuyer } from '../lists/subscribe-buyer.js';
 import type { MailConfig } from '../mail.config.js';
 import { MailDb } from '../mail.db.js';
 
-/** Writes receipt, refund and sale notice from what commerce knows at the moment of sending: keys and links are in no table of ours. */
+/**
+ * Composes receipts, refund emails and sale notifications from what commerce returns when they are sent: keys and links
+ * are in none of our tables.
+ */
 @Injectable()
 export class ComposePurchaseMail implements Composer {
   constructor(
@@ -33,7 +36,7 @@ export class ComposePurchaseMail implements Composer {
     if (kind === 'sale') return this.sale(delivery, saleLetter(facts, this.config.PUBLIC_URL));
     if (kind === 'sale-outcome')
       return this.toSeller(delivery, outcomeLetter(facts, reference.outcome!, 'seller', this.config.PUBLIC_URL));
-    if (!to) return { cancel: 'the buyer left no address that may be written to' };
+    if (!to) return { cancel: 'the buyer left no address that may be emailed' };
     if (kind === 'refund') return { to, letter: refundLetter(facts, reference.amount_cents!, reference.is_full!) };
     if (kind === 'purchase-outcome')
       return letterTo(to, outcomeLetter(facts, reference.outcome!, 'buyer', this.config.PUBLIC_URL));
@@ -43,17 +46,17 @@ export class ComposePurchaseMail implements Composer {
   private async sale(delivery: ClaimedDelivery, letter: Letter): Promise<Composed> {
     const composed = await this.toSeller(delivery, letter);
     const seller = delivery.user_id ? await contactOf(this.db, delivery.user_id) : undefined;
-    return seller?.notify_sale === false ? { cancel: 'the seller wants no sale notices' } : composed;
+    return seller?.notify_sale === false ? { cancel: 'the seller turned sale notifications off' } : composed;
   }
 
-  /** To the seller whatever their preferences: it is about their money. */
+  /** Sent to the seller whatever their preferences, because it concerns their money. */
   private async toSeller({ user_id }: ClaimedDelivery, letter: Letter | null): Promise<Composed> {
     const seller = user_id ? await contactOf(this.db, user_id) : undefined;
     if (!seller?.email_verified) return { cancel: 'the seller has no confirmed address' };
     return letterTo(seller.email, letter);
   }
 
-  /** A confirmed account that ticked the box is on the list already; any other address is asked, in the receipt. */
+  /** A confirmed account that ticked the box is already subscribed; any other address is asked in the receipt. */
   private async invite(
     { user_id, reference }: ClaimedDelivery,
     email: string,
@@ -66,4 +69,4 @@ export class ComposePurchaseMail implements Composer {
 }
 
 const letterTo = (to: string, letter: Letter | null): Composed =>
-  letter ? { to, letter } : { cancel: 'nothing is to be told to this side' };
+  letter ? { to, letter } : { cancel: 'this side gets no email' };

@@ -18,7 +18,10 @@ export class OwePurchaseMail {
     private readonly subscribeBuyer: SubscribeBuyer,
   ) {}
 
-  /** A receipt to the buyer, a notice to the seller unless nothing was paid, and the buyer on the release list if the box was ticked. */
+  /**
+   * Queues a receipt for the buyer and, if the purchase was paid, a sale notification for the seller. Subscribes the
+   * buyer to releases if the box was ticked.
+   */
   @OnEvent(purchaseCompleted, { consumer: 'mail__receipt' })
   async receipt(
     { transaction_id, project_id, seller_id, buyer_id, amount_cents, list_consent }: EventOf<typeof purchaseCompleted>,
@@ -46,7 +49,7 @@ export class OwePurchaseMail {
     tx.afterCommit(() => void this.jobs.wake('mail__send-transactional'));
   }
 
-  /** Whatever happened by itself is told to both sides, each with a letter of its own. */
+  /** Queues an email to both sides about everything that happens automatically. */
   @OnEvent(purchaseOutcomeReached, { consumer: 'mail__purchase-outcome' })
   async outcome(
     { transaction_id, outcome, round, seller_id, buyer_id }: EventOf<typeof purchaseOutcomeReached>,

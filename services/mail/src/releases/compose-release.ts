@@ -13,7 +13,7 @@ import { cancelCampaign, releaseFacts, type ReleaseRow } from './releases.querie
 
 const keptMs = 2_000;
 
-/** Writes release mail. What the campaign is about is read anew every two seconds, so that a withdrawn item stops it soon. */
+/** Composes release emails. The item is re-read every two seconds, so that withdrawing it soon stops the campaign. */
 @Injectable()
 export class ComposeRelease {
   private readonly known = new Map<string, { release: Promise<ReleaseRow | undefined>; readAt: number }>();
@@ -24,7 +24,7 @@ export class ComposeRelease {
     @Inject(CONFIG) private readonly config: MailConfig,
   ) {}
 
-  /** The mail, or undefined when the item is no longer public: the rest of the campaign is then cancelled. */
+  /** The email; undefined if the item is no longer public, which cancels the rest of the campaign. */
   async compose(delivery: ClaimedBroadcast): Promise<Outgoing | undefined> {
     const release = await this.releaseOf(delivery.campaign_id);
     if (!release?.is_public) return void (await cancelCampaign(this.db, delivery.campaign_id));

@@ -2,7 +2,9 @@ import { sql } from '@mnw/db/sql';
 import type { Tx } from '@mnw/db/tx';
 import { ensureList } from '../lists/subscribers.queries.js';
 
-/** Owes release mail to everybody who is on the project's list now. Publishing the same item again owes nothing more. */
+/**
+ * Queues release email for everybody who is on the project's list now. Publishing the same item again queues nothing.
+ */
 export async function oweReleaseMail(
   tx: Tx,
   { itemId, projectId }: { itemId: string; projectId: string },
@@ -14,7 +16,7 @@ export async function oweReleaseMail(
   return campaign ? freezeAudience(tx, campaign.id, listId) : 0;
 }
 
-/** The audience is what this one statement sees; an address that is on the list twice is in it once. */
+/** One statement determines the audience; an address that is on the list twice gets one delivery. */
 const freezeAudience = (tx: Tx, campaignId: string, listId: string): Promise<number> =>
   tx.run(sql`
     insert into mail_deliveries (stream, kind, campaign_id, subscriber_id, user_id, address)

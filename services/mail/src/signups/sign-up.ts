@@ -9,7 +9,7 @@ import { noteSignup } from './signups.queries.js';
 export class SignUp {
   constructor(private readonly db: MailDb) {}
 
-  /** The answer is the same for an address that is known. */
+  /** The response is the same for a known address. */
   @Rpc(signUp)
   async execute({ email, source }: InputOf<typeof signUp>): Promise<OutputOf<typeof signUp>> {
     await noteSignup(this.db, email, source);

@@ -1,7 +1,7 @@
 import { sql } from '@mnw/db/sql';
 import type { Queries } from '@mnw/db/tx';
 
-/** An address that is known stays as it is. */
+/** A known address keeps its row. */
 export const noteSignup = (db: Queries, email: string, source: string): Promise<number> =>
   db.run(sql`
     insert into email_signups (email, source) values (${email}, ${source})

@@ -7,7 +7,10 @@ export interface DkimKeySource {
   DKIM_PRIVATE_KEY_FILE?: string | undefined;
 }
 
-/** The signing key, or undefined when mail is not signed. Throws on one that cannot sign: the mail library would send unsigned without a word. */
+/**
+ * The signing key; undefined if email is not signed. Throws for a key that cannot sign, because the mail library would
+ * silently send unsigned email.
+ */
 export function readDkimKey(source: DkimKeySource): KeyObject | undefined {
   if (!source.DKIM_DOMAIN) return undefined;
   const pem =

@@ -10,11 +10,15 @@ export interface DkimOptions {
   headerFieldNames: string;
 }
 
-// The library's own list lacks List-Unsubscribe-Post, which RFC 8058 wants signed together with List-Unsubscribe.
+// The library's default list lacks List-Unsubscribe-Post, which RFC 8058 requires to be signed together with
+// List-Unsubscribe.
 const signedHeaders =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:Auto-Submitted:Precedence:List-Id:List-Unsubscribe:List-Unsubscribe-Post';
 
-/** How a stream signs, or undefined without a key. The key is parsed here, once: as PEM text it would be parsed anew for each mail. */
+/**
+ * The signing options of a stream; undefined without a key. The key is parsed only once: PEM text would be parsed again
+ * for each email.
+ */
 export function dkimFor(config: MailConfig, stream: Stream): DkimOptions | undefined {
   const privateKey = readDkimKey(config);
   if (!privateKey) return undefined;

@@ -12,7 +12,7 @@ const mail: Outgoing = {
   list: { id: 'content.1.shop.test', unsubscribeUrl: 'https://shop.test/u' },
 };
 
-test('a body may have lines', () => {
+test('a body may have several lines', () => {
   expect(() => refuseUnsafeHeaders(mail)).not.toThrow();
 });
 
@@ -23,6 +23,6 @@ test.each<[string, Partial<Outgoing>]>([
   ['Subject', { subject: 'Hello\r\n\r\nbody' }],
   ['Message-ID', { messageId: '<1@shop.test>\n' }],
   ['List-Unsubscribe', { list: { id: 'a', unsubscribeUrl: 'https://shop.test/u\r\nX: y' } }],
-])('a line break in %s stops the mail', (header, change) => {
+])('a line break in %s rejects the email', (header, change) => {
   expect(() => refuseUnsafeHeaders({ ...mail, ...change })).toThrow(new UnsafeHeader(header));
 });

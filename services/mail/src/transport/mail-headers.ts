@@ -1,6 +1,6 @@
 import type { Outgoing } from './outgoing.js';
 
-/** A header value that would have started another header. Nothing of such a mail is sent. */
+/** A header value that would start another header. The whole email is rejected. */
 export class UnsafeHeader extends Error {
   constructor(header: string) {
     super(`Line break in ${header}`);
@@ -8,7 +8,7 @@ export class UnsafeHeader extends Error {
   }
 }
 
-/** The headers beyond From, To, Subject and Message-ID. Auto-replies are asked to stay away from all of our mail. */
+/** The headers other than From, To, Subject and Message-ID. They ask autoresponders not to reply. */
 export function extraHeaders({ list }: Outgoing): Record<string, string> {
   if (!list) return { 'Auto-Submitted': 'auto-generated' };
   return {
@@ -20,7 +20,7 @@ export function extraHeaders({ list }: Outgoing): Record<string, string> {
   };
 }
 
-/** Refuses a mail of which any header value holds a line break or NUL, before any library sees it. */
+/** Rejects an email if any header value contains a line break or NUL, before the mail library receives it. */
 export function refuseUnsafeHeaders(mail: Outgoing): void {
   const values = {
     To: mail.to,

@@ -3,7 +3,7 @@ import { addToMailbox } from '../mailbox/mailbox.queries.js';
 import { extraHeaders } from './mail-headers.js';
 import { Transport, type Outcome, type Outgoing } from './outgoing.js';
 
-/** The embedded default: mail is kept in a table and read at /dev/mailbox. */
+/** The transport of a development system: stores email in a table that is shown at /dev/mailbox. */
 export class MailboxTransport extends Transport {
   constructor(private readonly db: MailDb) {
     super();

@@ -1,29 +1,32 @@
 export type Stream = 'transactional' | 'broadcast';
 
-/** One mail ready to go: to one person, with our own Message-ID. */
+/** A composed email for one recipient, with our own Message-ID. */
 export interface Outgoing {
   stream: Stream;
-  /** With the angle brackets. */
+  /** Including the angle brackets. */
   messageId: string;
   to: string;
   from: { name: string; address: string };
   subject: string;
   text: string;
   html: string;
-  /** Only for mail to a list. */
+  /** Only for list email. */
   list?: { id: string; unsubscribeUrl: string };
 }
 
-/** What became of one attempt. `unknown`: the message was on its way when the connection broke, so it may or may not have been taken. */
+/**
+ * The result of one attempt. `unknown`: the connection broke while the message was transferred, so it may or may not
+ * have been accepted.
+ */
 export type Outcome =
   | { kind: 'sent'; response: string }
   | { kind: 'refused'; code: number; response: string; isAtRecipient: boolean }
   | { kind: 'not-sent'; response: string }
   | { kind: 'unknown'; response: string };
 
-/** Where mail goes: an SMTP server, or the local mailbox. */
+/** Delivers email: to an SMTP server or the local mailbox. */
 export abstract class Transport {
-  /** Set at shutdown: workers claim nothing more. */
+  /** Set at shutdown; workers then stop claiming deliveries. */
   isClosed = false;
   abstract send(mail: Outgoing): Promise<Outcome>;
 

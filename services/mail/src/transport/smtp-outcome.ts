@@ -1,13 +1,15 @@
 import type { Outcome } from './outgoing.js';
 
-/** What nodemailer throws; `code` is not trusted to tell a bad address from a busy server, the reply is. */
+/**
+ * The error that nodemailer throws. Its `code` does not distinguish a bad address from a busy server; the reply does.
+ */
 export interface SmtpFailure extends Error {
   responseCode?: number;
   response?: string;
   command?: string;
 }
 
-/** `isBodyRead`: the server had asked for the message and we had begun to hand it over. */
+/** `isBodyRead`: the server had accepted DATA and the transfer of the message had started. */
 export function outcomeOfFailure(error: SmtpFailure, isBodyRead: boolean): Outcome {
   const response = (error.response ?? error.message).slice(0, 500);
   if (error.responseCode && error.responseCode >= 400)

@@ -7,7 +7,10 @@ import { extraHeaders } from './mail-headers.js';
 import { Transport, type Outcome, type Outgoing, type Stream } from './outgoing.js';
 import { outcomeOfFailure, type SmtpFailure } from './smtp-outcome.js';
 
-/** Pooled SMTP to the operator's server, one pool for each stream, so that neither takes the other's connections. */
+/**
+ * Pooled SMTP connections to the operator's server, one pool per stream, so that neither uses up the other's
+ * connections.
+ */
 export class SmtpTransport extends Transport {
   private readonly pools: Record<Stream, Pool>;
 
@@ -38,7 +41,7 @@ interface Pool {
 function openPool(config: MailConfig, url: string, stream: Stream): Pool {
   const deadlineMs = config.MAIL_LEASE_SECONDS * 500;
   const dkim = dkimFor(config, stream);
-  // maxRequeues 0: the pool's default sends a message again when the connection closes, also after the server has taken it.
+  // With the default, the pool resends a message when the connection closes, even after the server has accepted it.
   const transport = createTransport({
     url,
     pool: true,
