@@ -12,24 +12,27 @@ export const AccountActor = z.object({
   userId: UserId,
   username: z.string(),
   credential: CredentialKind,
-  /** Id of the session or token that was shown; an app's, which come and go, have that of the sign-in they belong to. */
+  /** Id of the session or token that was used. App tokens rotate, so for them it is the id of their sign-in. */
   credentialId: z.string(),
-  /** The app a sync or OAuth token was given to: such a token reaches that app's data of this person and nothing else. */
+  /** The app that a sync or OAuth token was issued to. Such a token only accesses that app's data of this person. */
   appId: SyncAppId.optional(),
-  /** What an API or OAuth token may do; a session may do everything and lists nothing. */
+  /** What an API or OAuth token may do; a session may do everything and has no scopes. */
   scopes: z.array(z.string()),
   isOperator: z.boolean(),
   canCreateProjects: z.boolean(),
   emailVerified: z.boolean(),
-  /** Raised by everything that ends credentials (a reset, "log out everywhere"): what is made under an older version counts as ended. */
+  /**
+   * Raised by every revocation (a reset, "log out everywhere"); whatever was created under an older version counts as
+   * revoked.
+   */
   credentialsVersion: z.number().int().default(1),
   state: AccountState,
-  /** When the person last proved who they are (log-in or step-up), ISO 8601. */
+  /** When the person last authenticated (login or step-up), ISO 8601. */
   authenticatedAt: z.string(),
 });
 export type AccountActor = z.output<typeof AccountActor>;
 
-/** Who is calling: nobody known, an account with the credential it showed, or a service of ours. */
+/** The caller: nobody known, an account with the credential it used, or one of our services. */
 export const Actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anonymous') }),
   AccountActor,
@@ -38,38 +41,43 @@ export const Actor = z.discriminatedUnion('kind', [
 export type Actor = z.output<typeof Actor>;
 
 export const anonymous: Actor = { kind: 'anonymous' };
-/** The actor a service is when it calls another on its own behalf. */
+/** The actor of a service that calls another on its own behalf. */
 export const serviceActor = (service: string): Actor => ({ kind: 'service', service });
 
-/** The account that is calling, or a refusal: nobody is logged in, or the account is suspended. */
+/** Returns the calling account. Throws if nobody is logged in or the account is suspended. */
 export function requireAccount(actor: Actor): AccountActor {
   if (actor.kind !== 'account') throw new DomainError('auth.required', 'unauthenticated', 'Log in to do this.');
   if (actor.state === 'suspended') refuseInactive(actor.state);
   return actor;
 }
 
-/** Refuses an account by its state, also where there is no actor yet: an app that is being let in. */
+/** Throws if the account is suspended or deactivated. Also used before there is an actor, when an app signs in. */
 export function refuseInactive(state: AccountState): void {
   if (state === 'suspended') throw new DomainError('auth.suspended', 'forbidden', 'This account is suspended.');
   if (state === 'deactivated')
     throw new DomainError('auth.deactivated', 'forbidden', 'This account is deactivated. Reactivate it first.');
 }
 
-/** As `requireActiveAccount`, and the credential was given to an app: the pair that all synced data belongs to. */
+/**
+ * Like `requireActiveAccount`, and requires a credential issued to an app: synced data belongs to a person and an app.
+ */
 export function requireApp(actor: Actor): AccountActor & { appId: SyncAppId } {
   const { appId, ...account } = requireActiveAccount(actor);
-  if (!appId) throw new DomainError('auth.app-token-required', 'forbidden', 'This takes the token of an app.');
+  if (!appId) throw new DomainError('auth.app-token-required', 'forbidden', 'This requires an app token.');
   return { ...account, appId };
 }
 
-/** As `requireAccount`, and the account is active: a deactivated one can only come back, export or delete. */
+/**
+ * Like `requireAccount`, and requires an active account: a deactivated one can only be reactivated, exported or
+ * deleted.
+ */
 export function requireActiveAccount(actor: Actor): AccountActor {
   const account = requireAccount(actor);
   refuseInactive(account.state);
   return account;
 }
 
-/** As `requireActiveAccount`, and the address is proved: without that an account can make nothing that lasts. */
+/** Like `requireActiveAccount`, and requires a proved address: without one, an account can create nothing permanent. */
 export function requireVerified(actor: Actor): AccountActor {
   const account = requireActiveAccount(actor);
   if (!account.emailVerified)
@@ -77,7 +85,7 @@ export function requireVerified(actor: Actor): AccountActor {
   return account;
 }
 
-/** As `requireVerified`, and the creator gate is open to this account. */
+/** Like `requireVerified`, and requires permission to create projects. */
 export function requireCreator(actor: Actor): AccountActor {
   const account = requireVerified(actor);
   if (!account.canCreateProjects)
@@ -92,28 +100,25 @@ export function requireOperator(actor: Actor): AccountActor {
   return account;
 }
 
-/** Refuses everyone but the named services of ours. */
+/** Throws unless the caller is one of the named services. */
 export function requireService(actor: Actor, ...services: string[]): void {
   if (actor.kind !== 'service' || !services.includes(actor.service))
-    throw new DomainError('auth.service-required', 'forbidden', 'This is not a public call.');
+    throw new DomainError('auth.service-required', 'forbidden', 'This call is not public.');
 }
 
-/** How long a log-in or step-up counts as fresh, in milliseconds. */
+/** How long a login or step-up counts as fresh, in milliseconds. */
 const stepUpWindowMs = 10 * 60_000;
 
 /**
- * Refuses everything but a session whose last proof of identity is at most ten minutes old. RPCs that need this declare `stepUp`, and the bus
- * enforces it where they are served. A token is never fresh. A deactivated account may be: it can delete itself.
+ * Requires a session that authenticated at most ten minutes ago. RPCs that need this declare `stepUp`, and the bus
+ * enforces it where they are served. A token never counts as fresh. Deactivated accounts are accepted, because they may
+ * delete themselves.
  */
 export function requireStepUp(actor: Actor, now: Date): AccountActor {
   const account = requireAccount(actor);
   if (account.credential !== 'session')
-    throw new DomainError(
-      'auth.step-up-required',
-      'forbidden',
-      'No token may do this. Log in with a browser to do it.',
-    );
+    throw new DomainError('auth.step-up-required', 'forbidden', 'A token cannot do this. Log in with a browser.');
   if (now.getTime() - Date.parse(account.authenticatedAt) > stepUpWindowMs)
-    throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm that it is you, then try again.');
+    throw new DomainError('auth.step-up-required', 'forbidden', 'Confirm it’s you, then try again.');
   return account;
 }

@@ -17,11 +17,14 @@ function formatOf(currency: string, locale: string): Intl.NumberFormat {
   return made;
 }
 
-/** An amount in minor units as people write it: `1250, 'usd'` as "$12.50", `500, 'isk'` as "ISK 5". */
+/** Formats an amount in minor units for people: `1250, 'usd'` as "$12.50", `500, 'isk'` as "ISK 5". */
 export const amountText = (amountCents: number, currency: string, locale = 'en'): string =>
   formatOf(currency, locale).format(decimalText(amountCents, currency) as `${number}`);
 
-/** The plain number of an amount, for an input or a machine: `1250, 'usd'` as "12.50". Never three digits after the point, so it cannot be misread. */
+/**
+ * Formats an amount as a plain number for inputs and machines: `1250, 'usd'` as "12.50". Never uses three decimals, so
+ * it cannot be misread.
+ */
 export function decimalText(amountCents: number, currency: string): string {
   const { decimals, shownDecimals } = rulesOf(currency);
   const digits = String(Math.abs(amountCents)).padStart(decimals + 1, '0');
@@ -30,7 +33,7 @@ export function decimalText(amountCents: number, currency: string): string {
   return `${amountCents < 0 ? '-' : ''}${whole}${part === '' ? '' : `.${part}`}`;
 }
 
-/** `$`, `€`, or the code where a currency has no sign of its own. */
+/** `$`, `€`, or the code of a currency without a sign. */
 export const currencySign = (currency: string): string =>
   formatOf(currency, 'en')
     .formatToParts(0)

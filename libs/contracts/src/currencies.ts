@@ -1,19 +1,26 @@
 /**
- * How Stripe counts and limits each currency, from https://docs.stripe.com/currencies. Every amount in the system is an integer in these
- * minor units, so this is the only table that says what such a number means. ICU's decimals differ (ISK, UGX, COP, IDR) and are never used.
+ * How Stripe counts and limits each currency, from https://docs.stripe.com/currencies. Every amount in the system is an
+ * integer in these minor units, and only this table defines their meaning. ICU's decimals differ (ISK, UGX, COP, IDR)
+ * and are never used.
  */
 export interface CurrencyRules {
-  /** Decimals between one unit and Stripe's minor unit: 12.50 USD is 1250, 500 JPY is 500, 5 ISK is 500, 5.12 KWD is 5120. */
+  /**
+   * Decimals between one unit and Stripe's minor unit: 12.50 USD is 1250, 500 JPY is 500, 5 ISK is 500, 5.12 KWD is
+   * 5120.
+   */
   decimals: number;
-  /** Decimals that people type and see. Fewer than `decimals` where Stripe requires the last digits to be zero. */
+  /** Decimals that people type and see. Fewer than `decimals` if Stripe requires the last digits to be zero. */
   shownDecimals: number;
   /** Every amount is a multiple of this many minor units. */
   step: number;
-  /** The least that can be charged, in minor units. */
+  /** The smallest charge, in minor units. */
   minimum: number;
 }
 
-/** Presentment currencies. Where Stripe documents no minimum of its own, the seller's settlement currency decides and ours is an estimate. */
+/**
+ * Presentment currencies. If Stripe documents no minimum, it depends on the seller's settlement currency, and ours is
+ * an estimate.
+ */
 const twoDecimals =
   'aed afn all amd ang aoa ars aud awg azn bam bbd bdt bmd bnd bob brl bsd bwp byn bzd cad cdf chf cny cop crc cve czk dkk dop dzd egp etb eur fjd fkp gbp gel gip ' +
   'gmd gtq gyd hkd hnl htg huf idr ils inr jmd kes kgs khr kyd kzt lak lbp lkr lrd lsl mad mdl mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd pab ' +
@@ -21,7 +28,10 @@ const twoDecimals =
 const zeroDecimals = 'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf';
 /** Three decimals, the last of which must be 0. */
 const threeDecimals = 'bhd jod kwd omr tnd';
-/** Counted with two decimals for compatibility; both must be 0. UGX is also in Stripe's zero-decimal list, but this rule is the one for charges. */
+/**
+ * Counted with two decimals for compatibility; both must be 0. UGX is also in Stripe's zero-decimal list, but this rule
+ * applies to charges.
+ */
 const wholeUnits = 'isk ugx';
 
 /** https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts, in minor units. */
@@ -73,20 +83,26 @@ export const chargeableCurrencies: readonly string[] = [...rulesByCode.keys()].s
 
 export const isChargeableCurrency = (code: string): boolean => rulesByCode.has(code);
 
-/** The rules of a currency; a code that Stripe no longer takes is counted with two decimals, so that old amounts stay readable. */
+/**
+ * The rules of a currency. A code that Stripe no longer accepts is counted with two decimals, so that old amounts stay
+ * readable.
+ */
 export const rulesOf = (currency: string): CurrencyRules =>
   rulesByCode.get(currency) ?? { decimals: 2, shownDecimals: 2, step: 1, minimum: 50 };
 
 export type AmountFault = 'too-small' | 'no-such-fraction';
 
-/** Why this amount cannot be charged, or undefined. Nothing at all is not a charge, so 0 is always allowed. */
+/** Why this amount cannot be charged; undefined if it can. An amount of 0 is not a charge and is always allowed. */
 export function faultOfAmount(amountCents: number, currency: string): AmountFault | undefined {
   const { minimum, step } = rulesOf(currency);
   if (amountCents % step !== 0) return 'no-such-fraction';
   return amountCents > 0 && amountCents < minimum ? 'too-small' : undefined;
 }
 
-/** The nearest amount the currency can express, half up: a percentage of 5.12 KWD or 500 UGX may not be one. */
+/**
+ * Rounds to the nearest amount that the currency can express, half up: a percentage of 5.12 KWD or 500 UGX may not be
+ * one.
+ */
 export function roundToStep(amountCents: number, currency: string): number {
   const { step } = rulesOf(currency);
   return Math.floor((amountCents + step / 2) / step) * step;

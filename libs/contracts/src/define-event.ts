@@ -9,7 +9,10 @@ export interface EventDefinition<P extends z.ZodType = z.ZodType> {
 
 const subjectPattern = /^evt\.[a-z]+\.[a-z-]+\.[a-z-]+\.v\d+$/;
 
-/** Declares an event. `subject` is `evt.<service>.<aggregate>.<past-tense>.v<n>`; payloads name rows by id and hold no secret. */
+/**
+ * Declares an event. `subject` is `evt.<service>.<aggregate>.<past-tense>.v<n>`; payloads identify rows by id and
+ * contain no secrets.
+ */
 export function defineEvent<P extends z.ZodType>(subject: string, payload: P): EventDefinition<P> {
   if (!subjectPattern.test(subject)) throw new Error(`Not an event subject: ${subject}`);
   return { kind: 'event', subject, payload };

@@ -1,25 +1,25 @@
 import type { z } from 'zod';
 
-/** One question or command over the bus: subject, input and output schemas, and the error codes a caller must expect. */
+/** A query or command over the bus: subject, input and output schemas, and the error codes that callers must expect. */
 export interface RpcDefinition<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly kind: 'rpc';
   readonly subject: string;
   readonly input: I;
   readonly output: O;
   readonly errors: readonly string[];
-  /** How long a caller waits for the answer, in milliseconds. */
+  /** How long a caller waits for the response, in milliseconds. */
   readonly deadlineMs: number;
-  /** Whether it may change something: answers to writes are checked in production too. */
+  /** Whether it may change something; responses to writes are validated in production too. */
   readonly writes: boolean;
   /**
-   * Whether an account needs a session whose person proved who they are in the last ten minutes. Enforced where the RPC is served, so it holds
-   * for every caller; routes derive theirs from it.
+   * Whether an account needs a session that authenticated within the last ten minutes. Enforced where the RPC is
+   * served, so it applies to every caller; routes derive their check from it.
    */
   readonly stepUp: boolean;
 }
 
 const subjectPattern = /^rpc\.[a-z]+\.[a-z0-9-]+\.v\d+$/;
-/** Verbs of questions. What begins with another word counts as a write unless it says otherwise. */
+/** Verbs of queries. Anything else counts as a write unless it is declared otherwise. */
 const question =
   /^rpc\.[a-z]+\.(?:get|list|show|find|read|search|suggest|discover|check|resolve|authenticate|health)\b/;
 

@@ -1,4 +1,4 @@
-/** How a refusal is meant; the gateway alone maps it to an HTTP status. */
+/** The kind of an error; only the gateway maps it to an HTTP status. */
 export type ErrorKind =
   | 'invalid'
   | 'unauthenticated'
@@ -12,13 +12,16 @@ export type ErrorKind =
   | 'unavailable'
   | 'internal';
 
-/** One field at fault: `field` is the dotted path in the public input. */
+/** An error at one field: `field` is the dotted path in the public input. */
 export interface FieldError {
   field: string;
   message: string;
 }
 
-/** Facts that are safe to show: `field` names the input at fault, `errors` lists several, `retryAfterSeconds` says when to come back. */
+/**
+ * Facts that are safe to show: `field` is the invalid input, `errors` lists several, `retryAfterSeconds` is the time to
+ * wait.
+ */
 export interface ErrorDetails {
   field?: string;
   errors?: FieldError[];
@@ -26,7 +29,10 @@ export interface ErrorDetails {
   [fact: string]: unknown;
 }
 
-/** A refusal a caller can act on. Anything else that is thrown is a bug, logged once and answered without text. */
+/**
+ * An error that a caller can act on. Anything else that is thrown is a bug, which is logged once and reported without
+ * details.
+ */
 export class DomainError extends Error {
   constructor(
     readonly code: string,

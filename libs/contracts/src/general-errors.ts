@@ -1,4 +1,4 @@
-/** Codes that any RPC can answer with, besides those that it declares: who calls, how the call arrives, and outages. */
+/** Codes that any RPC can return in addition to its own: authentication, transport and outages. */
 export const generalErrors = [
   'auth.app-token-required',
   'auth.creator-required',
@@ -21,7 +21,7 @@ export const generalErrors = [
   'internal',
 ] as const;
 
-/** Codes of the gateway itself, which answers with them before or instead of a call. */
+/** Codes of the gateway itself, returned before or instead of a call. */
 export const gatewayErrors = [
   'auth.bad-credential',
   'auth.bad-form-token',
@@ -40,7 +40,7 @@ export const gatewayErrors = [
   'oauth.unsupported-grant-type',
 ] as const;
 
-/** Codes of git's own transport, which does not go over the bus. */
+/** Codes of git's own transport, which does not use the bus. */
 export const gitTransportErrors = [
   'git.dumb-client',
   'git.log-in-first',
@@ -51,7 +51,7 @@ export const gitTransportErrors = [
   'git.transfer-too-slow',
 ] as const;
 
-/** Codes of `libs/storage`. A service that hands storage out to callers declares those that can reach them. */
+/** Codes of `libs/storage`. A service that exposes storage declares those that can reach its callers. */
 export const storageErrors = [
   'storage.checksum-mismatch',
   'storage.invalid-key',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A branded UUID: two kinds of id cannot be mixed up by the compiler. */
+/** A branded UUID, so that the compiler rejects mixing two kinds of id. */
 const id = <const Brand extends string>() => z.uuid().brand<Brand>();
 
 export const UserId = id<'UserId'>();

@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { DomainError } from './domain-error.js';
 
-/** Query of every list: an opaque cursor and how many rows (1–100, default 30). Spread it into the input object's shape. */
+/** Query of every list: an opaque cursor and a limit (1–100, default 30). Spread it into the input object's shape. */
 export const pageInput = {
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 };
 
-/** Counts of rows stop here on public and listing routes, because counting all costs by how many there are. */
+/** Counts stop here on public and listing routes, because the cost of counting grows with the number of rows. */
 export const maxCounted = 1_000;
 
-/** How many rows there are: exact up to `maxCounted`; one more stands for "more than that". */
+/** A number of rows: exact up to `maxCounted`; one more stands for "more than that". */
 export const RowCount = z
   .number()
   .int()
   .min(0)
   .max(maxCounted + 1);
 
-/** Answer of every list. `next` is the cursor of the following page, null at the end. */
+/** Response of every list. `next` is the cursor of the next page; null at the end. */
 export const pageOf = <Row extends z.ZodType>(row: Row) =>
   z.object({ data: z.array(row), next: z.string().nullable() });
 
-/** What the rows of one page may weigh as JSON. A list whose rows hold long texts ends its pages earlier than their limit. */
+/** Maximum size of the rows of one page as JSON. A list with long texts ends its pages before the row limit. */
 export const pageBytes = 1_000_000;
 
 type Key = readonly (string | number | null)[];
@@ -29,12 +29,12 @@ type Key = readonly (string | number | null)[];
 interface PageRules<Row> {
   /** The sort key of a row. */
   keyOf: (row: Row) => Key;
-  /** Whether rows follow the given ones; by default they do when the page is full. */
+  /** The page size; more rows are assumed if the page is full, unless the caller says otherwise. */
   limit: number;
   hasMore?: boolean;
 }
 
-/** The answer of a list: the rows that fit into a page, at least one, and the cursor of what follows. */
+/** Builds the response of a list: the rows that fit into a page, at least one, and the cursor of the next page. */
 export function pageOfRows<Row>(
   rows: readonly Row[],
   { keyOf, limit, hasMore = rows.length === limit }: PageRules<Row>,
@@ -56,11 +56,11 @@ function fittingRows(rows: readonly unknown[]): number {
   return rows.length;
 }
 
-/** Packs the sort key of the last row; lists page by key, never by offset. */
+/** Encodes the sort key of the last row; lists page by key, never by offset. */
 export const encodeCursor = (key: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** Unpacks a cursor of `length` parts, or refuses it as bad input. */
+/** Decodes a cursor of `length` parts; throws invalid input if it is malformed. */
 export function decodeCursor(cursor: string | undefined, length: number): (string | number | null)[] | undefined {
   if (cursor === undefined) return undefined;
   const key = parse(cursor);
@@ -72,11 +72,14 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   return key as (string | number | null)[];
 }
 
-/** Unpacks a cursor that is one id, of a list that pages by id alone; null for the first page. */
+/** Decodes a cursor that is a single id, for lists sorted by id alone; null for the first page. */
 export const decodeIdCursor = (cursor: string | undefined): string | null =>
   cursorPart(decodeCursor(cursor, 1)?.[0], z.uuid());
 
-/** A cursor part checked by `schema`, so that a made-up one is bad input and not a failing query; null without a cursor. */
+/**
+ * Validates a cursor part with `schema`, so that a forged cursor is invalid input instead of a failing query; null
+ * without a cursor.
+ */
 export function cursorPart<T>(part: unknown, schema: z.ZodType<T>): T | null {
   if (part === undefined) return null;
   const result = schema.safeParse(part);
@@ -84,11 +87,11 @@ export function cursorPart<T>(part: unknown, schema: z.ZodType<T>): T | null {
   return result.data;
 }
 
-/** The refusal of a cursor that this list never gave out. */
+/** The error for a cursor that this list never issued. */
 export const notACursor = (): DomainError =>
-  new DomainError('input.invalid', 'invalid', 'Not a cursor of this list.', {
+  new DomainError('input.invalid', 'invalid', 'This is not a cursor of this list.', {
     field: 'cursor',
-    errors: [{ field: 'cursor', message: 'Not a cursor of this list' }],
+    errors: [{ field: 'cursor', message: 'This is not a cursor of this list.' }],
   });
 
 function parse(cursor: string): unknown {

@@ -1,6 +1,7 @@
 /**
- * The URL that `text` spells, or undefined. Never throws: use it for every address that a client, a file or another service wrote.
- * `URL.canParse` is no substitute: in Node 20, once optimised, it rejects addresses with Latin-1 letters such as https://bücher.example.
+ * Parses a URL; undefined if `text` is not one. Never throws: use it for every URL from a client, a file or another
+ * service. `URL.canParse` is not a substitute: in Node 20, once optimised, it rejects URLs with Latin-1 letters such as
+ * https://bücher.example.
  */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {
@@ -10,7 +11,7 @@ export function parseUrl(text: string, base?: string): URL | undefined {
   }
 }
 
-/** The text behind percent-encoding, or undefined when the encoding is wrong. Never throws. */
+/** Decodes percent-encoding; undefined if it is invalid. Never throws. */
 export function decodePercent(text: string): string | undefined {
   try {
     return decodeURIComponent(text);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Names of the schemas that API clients know by name: each is one component of the OpenAPI document. The registry is not Zod's global one,
- * so that whoever needs a JSON schema in one piece gets it without references.
+ * Names of schemas that become components of the OpenAPI document. This is not Zod's global registry, so that code that
+ * needs a self-contained JSON schema gets one without references.
  */
 export const schemaNames = z.registry<{ id: string }>();

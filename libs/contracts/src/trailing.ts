@@ -1,6 +1,6 @@
 /**
- * The text without those of `characters` that end it, in time linear in its length. A pattern such as `/=+$/` is
- * quadratic: it begins anew at each of a run that something else follows. ESLint refuses such patterns.
+ * Removes the trailing `characters` of a text in linear time. A pattern such as `/=+$/` takes quadratic time, because
+ * it restarts at each character of a run that something else follows. ESLint rejects such patterns.
  */
 export function withoutTrailing(text: string, characters: string): string {
   let end = text.length;

@@ -4,32 +4,33 @@ import { mostCents } from './money.js';
 import { normalized } from './normalized.js';
 import { withoutTrailing } from './trailing.js';
 
-/** What somebody typed, in minor units, or a sentence that says why it is not an amount and how to write it. */
+/** A typed amount in minor units, or a sentence that explains why it is invalid and how to write it. */
 export type TypedAmount = { cents: number } | { fault: string };
 
 /**
- * Reads an amount as people of many languages write it: `1,000`, `1 000`, `1'000.50`, `1.000,50`, `1,00,000`, with the currency's sign or code.
- * Where the same text means a thousand to some and one to others (`1.000` euros, `1,000` dinars) it asks again: it never guesses.
+ * Parses an amount as people write it in many languages: `1,000`, `1 000`, `1'000.50`, `1.000,50`, `1,00,000`, with the
+ * currency's sign or code. Where the same text means a thousand to some and one to others (`1.000` euros, `1,000`
+ * dinars), it returns an error instead of guessing.
  */
 export function readTypedAmount(typed: string, currency: string): TypedAmount {
   const { shownDecimals, decimals } = rulesOf(currency);
   const bare = typed.length > longest ? undefined : withoutSign(typed, currency);
   if (bare === undefined)
-    return { fault: `Give an amount in ${currency.toUpperCase()}, such as ${exampleOf(currency)}.` };
+    return { fault: `Enter an amount in ${currency.toUpperCase()}, such as ${exampleOf(currency)}.` };
   const parts = splitNumber(bare, rulesOf(currency));
-  if (parts === undefined) return { fault: `Give an amount such as ${exampleOf(currency)}.` };
+  if (parts === undefined) return { fault: `Enter an amount such as ${exampleOf(currency)}.` };
   if (parts === 'ambiguous') return { fault: ambiguity(bare, currency) };
   const part = withoutTrailing(parts.part, '0');
   if (parts.part !== '' && shownDecimals === 0)
-    return { fault: `${currency.toUpperCase()} has no decimals. Give a whole amount such as ${exampleOf(currency)}.` };
+    return { fault: `${currency.toUpperCase()} has no decimals. Enter a whole amount such as ${exampleOf(currency)}.` };
   if (part.length > shownDecimals)
     return {
-      fault: `${currency.toUpperCase()} has ${shownDecimals} decimals. Give an amount such as ${exampleOf(currency)}.`,
+      fault: `${currency.toUpperCase()} has ${shownDecimals} decimals. Enter an amount such as ${exampleOf(currency)}.`,
     };
   const cents = Number(parts.whole + part.padEnd(decimals, '0'));
   return cents > mostCents
     ? {
-        fault: `This is more than ${decimalText(mostCents - (mostCents % rulesOf(currency).step), currency)}, the most that can be charged.`,
+        fault: `The maximum is ${decimalText(mostCents - (mostCents % rulesOf(currency).step), currency)}.`,
       }
     : { cents };
 }
@@ -67,7 +68,10 @@ const signLocales = [
 ];
 const signsByCurrency = new Map<string, ReadonlySet<string>>();
 
-/** What people write before or after an amount of this currency: its code and its signs in many languages, in lower case. */
+/**
+ * What people write before or after an amount of this currency: its code and its signs in many languages, in lower
+ * case.
+ */
 function signsOf(currency: string): ReadonlySet<string> {
   const known = signsByCurrency.get(currency);
   if (known) return known;
@@ -94,10 +98,12 @@ const plain = (text: string): string =>
 
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
-/** The number alone, or undefined when something stands beside it that is not this currency's sign. Marks of writing direction are dropped. */
+/**
+ * The number alone; undefined if there is other text that is not this currency's sign. Directional marks are dropped.
+ */
 function withoutSign(typed: string, currency: string): string | undefined {
   const text = plain(typed);
-  // Plain forms make digits of signs that are none, so that `5²` would be read as 52.
+  // Compatibility normalisation turns some symbols into digits, so that `5²` would be read as 52.
   if (countOf(/\p{Nd}/gu, typed) !== countOf(/\d/g, text)) return undefined;
   if (/^[.,]\d+$/.test(text)) return text;
   const [, before = '', number, after = ''] = /^(\D*)(\d(?:[\d.,'’ ]*\d)?)(\D*)$/.exec(text) ?? [];
@@ -122,7 +128,9 @@ const grouped = (whole: string, separator: string): boolean => {
   return (byThousands || byLakhs) && !/^0/.test(first);
 };
 
-/** Splits a number at its decimal mark, the last of two kinds of separators or the only one; groups must be whole groups. */
+/**
+ * Splits a number at its decimal mark, the last of two kinds of separators or the only one; groups must be complete.
+ */
 function splitNumber(
   number: string,
   { decimals, shownDecimals }: CurrencyRules,
@@ -152,7 +160,8 @@ function ambiguity(number: string, currency: string): string {
   const [whole = '', part = ''] = number.split(/[.,]/);
   const shown = '0'.repeat(rulesOf(currency).shownDecimals);
   const asPart = part.slice(0, shown.length);
-  // With more decimals than the currency has, only one reading is an amount, and cutting the rest off would offer another one.
+  // If there are more decimals than the currency has, only one reading is an amount, and truncating would suggest
+  // another one.
   if (/[1-9]/.test(part.slice(shown.length))) {
     const name = currency.toUpperCase();
     return `${name} has ${shown.length} decimals. If you mean ${whole}${part}, please write it that way.`;

@@ -88,12 +88,12 @@ test.each([
   ['12 34', { usd: 'refused' }],
   ['1000000', { usd: 'refused', jpy: 1_000_000 }],
   ['99999999999999999999', { usd: 'refused', jpy: 'refused' }],
-] as const)('"%s" is read as the same amount by everybody, or refused', (typed, expected) => {
+] as const)('"%s" is read as the same amount by everybody, or rejected', (typed, expected) => {
   for (const [currency, cents] of Object.entries(expected))
     expect([currency, understood(typed, currency)]).toEqual([currency, cents]);
 });
 
-test('what any language writes for an amount is read as that amount or refused, never as another one', () => {
+test('an amount as any language writes it is parsed correctly or rejected, never as another amount', () => {
   const wrong: unknown[] = [];
   let read = 0;
   for (const currency of chargeableCurrencies) {
@@ -118,17 +118,17 @@ test('what any language writes for an amount is read as that amount or refused, 
   expect(read).toBeGreaterThan(70_000);
 });
 
-test('a refusal names both readings, or what to type', () => {
+test('an error names both readings, or what to type', () => {
   expect(readTypedAmount('1.000', 'eur')).toEqual({ fault: 'Do you mean 1000 or 1.00? Please write it that way.' });
   expect(readTypedAmount('9.999', 'usd')).toEqual({
     fault: 'USD has 2 decimals. If you mean 9999, please write it that way.',
   });
   expect(readTypedAmount('1,000', 'kwd')).toEqual({ fault: 'Do you mean 1000 or 1.00? Please write it that way.' });
-  expect(readTypedAmount('12.5', 'jpy')).toEqual({ fault: 'JPY has no decimals. Give a whole amount such as 500.' });
-  expect(readTypedAmount('€ 5', 'usd')).toEqual({ fault: 'Give an amount in USD, such as 12.50.' });
+  expect(readTypedAmount('12.5', 'jpy')).toEqual({ fault: 'JPY has no decimals. Enter a whole amount such as 500.' });
+  expect(readTypedAmount('€ 5', 'usd')).toEqual({ fault: 'Enter an amount in USD, such as 12.50.' });
 });
 
-test('the value of a field is read back as the same amount, in every currency', () => {
+test('the value of a field is parsed back to the same amount in every currency', () => {
   for (const currency of chargeableCurrencies) {
     const { step } = rulesOf(currency);
     for (const cents of [0, 1, 5, 99, 100, 1_999, 120_000, 999_999].map((steps) => steps * step))
@@ -136,7 +136,7 @@ test('the value of a field is read back as the same amount, in every currency', 
   }
 });
 
-test('amounts are shown by the decimals that Stripe counts in', () => {
+test('amounts are shown with the decimals that Stripe uses', () => {
   const shown = [
     [20_000, 'huf'],
     [500, 'isk'],
@@ -161,7 +161,7 @@ test('amounts are shown by the decimals that Stripe counts in', () => {
   ]);
 });
 
-test('the least and the smallest step of an amount', () => {
+test('the minimum and the smallest step of an amount', () => {
   expect([
     faultOfAmount(29, 'gbp'),
     faultOfAmount(30, 'gbp'),

@@ -37,7 +37,7 @@ const payload = z.object({ id: text, size: z.number().optional() });
 const events = (schema: z.ZodType = payload) => describeContracts([defineEvent('evt.shop.thing.made.v1', schema)]);
 const payloadChange = (changed: z.ZodType): string[] => breakingChanges(events(), events(changed));
 
-describe('what old callers survive', () => {
+describe('changes that old callers survive', () => {
   test.each<[string, string[]]>([
     ['nothing changed', breakingChanges(rpcs(), rpcs())],
     ['a new contract', breakingChanges({}, rpcs())],
@@ -73,16 +73,16 @@ describe('what old callers survive', () => {
   ])('%s', (_, changes) => expect(changes).toEqual([]));
 });
 
-describe('what breaks them', () => {
+describe('changes that break old callers', () => {
   test.each<[string, string[], string]>([
-    ['a contract that is gone', breakingChanges(rpcs(), {}), 'rpc.shop.make.v1: is gone'],
+    ['a contract that was removed', breakingChanges(rpcs(), {}), 'rpc.shop.make.v1: was removed'],
     ['a new input that must be given', inputChange(input.extend({ colour: text })), 'input.colour may be missing'],
     [
       'an input that must be given now',
       inputChange(input.extend({ count: z.number().int().min(1).max(10) })),
       'input.count may be missing',
     ],
-    ['an input that is gone', inputChange(input.omit({ count: true })), 'input.count is gone'],
+    ['an input that was removed', inputChange(input.omit({ count: true })), 'input.count was removed'],
     [
       'an input of another type',
       inputChange(input.extend({ title: z.number() })),
@@ -93,16 +93,20 @@ describe('what breaks them', () => {
       breakingChanges(rpcs({ input: z.object({ n: z.number() }) }), rpcs({ input: z.object({ n: z.int() }) })),
       'input.n is number on one side and integer on the other',
     ],
-    ['a shorter input', inputChange(input.extend({ title: text.min(1).max(50) })), 'input.title may pass maxLength 50'],
+    [
+      'a shorter input',
+      inputChange(input.extend({ title: text.min(1).max(50) })),
+      'input.title may exceed maxLength 50',
+    ],
     [
       'a longer least input',
       inputChange(input.extend({ title: text.min(2).max(100) })),
-      'input.title may pass minLength 2',
+      'input.title may exceed minLength 2',
     ],
     [
       'a list without a limit that gets one',
       inputChange(input.extend({ tags: z.array(text).max(2).optional() })),
-      'input.tags may pass maxItems 2',
+      'input.tags may exceed maxItems 2',
     ],
     [
       'a new format of an input',
@@ -115,40 +119,40 @@ describe('what breaks them', () => {
       'input.title differs in pattern',
     ],
     [
-      'a word that is not taken any more',
+      'a word that is no longer accepted',
       inputChange(input.extend({ kind: z.enum(['a']) })),
-      'input.kind may be "b", which is not taken',
+      'input.kind may be "b", which is not accepted',
     ],
     [
       'words where any text was taken',
       inputChange(input.extend({ title: z.enum(['x']) })),
-      'input.title takes only "x"',
+      'input.title accepts only "x"',
     ],
     [
-      'null that is not taken any more',
+      'null that is no longer accepted',
       inputChange(input.extend({ note: text })),
-      'input.note may be null, which is not taken',
+      'input.note may be null, which is not accepted',
     ],
     [
       'an input that refuses unknown fields now',
       inputChange(z.strictObject(input.omit({ count: true }).shape)),
-      'input.count is not known',
+      'input.count is unknown',
     ],
-    ['a field of the answer that is gone', outputChange(output.omit({ price: true })), 'output.price is gone'],
+    ['a field of the output that was removed', outputChange(output.omit({ price: true })), 'output.price was removed'],
     [
-      'a field of the answer that may be missing',
+      'a field of the output that may be missing',
       outputChange(output.extend({ price: z.number().int().optional() })),
       'output.price may be missing',
     ],
     [
-      'a field deep in the answer that is gone',
+      'a field deep in the output that was removed',
       outputChange(output.extend({ rows: z.array(z.object({})) })),
-      'output.rows[].id is gone',
+      'output.rows[].id was removed',
     ],
     [
       'an answer that may be null now',
       outputChange(output.extend({ id: text.nullable() })),
-      'output.id may be null, which is not taken',
+      'output.id may be null, which is not accepted',
     ],
     [
       'an answer of another type',
@@ -158,24 +162,24 @@ describe('what breaks them', () => {
     [
       'another word of an answer',
       outputChange(output.extend({ state: z.enum(['open', 'closed', 'lost']) })),
-      'output.state may be "lost", which is not taken',
+      'output.state may be "lost", which is not accepted',
     ],
     [
       'another type in a record',
       outputChange(output.extend({ byName: z.record(text, text) })),
       'output.byName.* is string on one side and number on the other',
     ],
-    ['an error that is gone', breakingChanges(rpcs(), rpcs({ errors: [] })), 'error shop.no is gone'],
+    ['an error that was removed', breakingChanges(rpcs(), rpcs({ errors: [] })), 'error shop.no was removed'],
     [
       'a new field that old events in the stream do not have',
       payloadChange(payload.extend({ colour: text })),
       'payload.colour may be missing',
     ],
-    ['a field of an event that is gone', payloadChange(payload.omit({ id: true })), 'payload.id is gone'],
+    ['a field of an event that was removed', payloadChange(payload.omit({ id: true })), 'payload.id was removed'],
     [
       'a word of an event that old hearers do not know',
       breakingChanges(events(z.object({ of: z.enum(['a']) })), events(z.object({ of: z.enum(['a', 'b']) }))),
-      'payload.of may be "b", which is not taken',
+      'payload.of may be "b", which is not accepted',
     ],
   ])('%s', (_, changes, sentence) => expect(changes).toContainEqual(expect.stringContaining(sentence)));
 });

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const kinds = new Set(['rpc', 'event', 'broadcast']);
 
 /**
- * Every definition exported by the modules below a folder of sources (`.ts`) or of built files (`.js`).
+ * Every definition exported by the modules below a directory of sources (`.ts`) or of built files (`.js`).
  * @param {string} directory
  * @param {'.ts' | '.js'} extension
  */
@@ -15,7 +15,7 @@ export async function loadDefinitions(directory, extension) {
   const names = (await readdir(directory, { recursive: true }))
     .filter((name) => name.endsWith(extension) && !/\.(d|test)\.[jt]s$/.test(name) && isCurrent(directory, name))
     .sort();
-  // One after the other: Jest's module loader loses track when a hundred imports of the same modules run at once.
+  // Sequential, because Jest's module loader fails if a hundred imports of the same modules run at once.
   /** @type {Definition[]} */
   const found = [];
   for (const name of names) found.push(...(await definitionsOf(directory, name)));
@@ -23,7 +23,7 @@ export async function loadDefinitions(directory, extension) {
 }
 
 /**
- * A build leaves what was made from sources that are no more.
+ * The build output may contain modules whose sources no longer exist.
  * @param {string} directory
  * @param {string} name
  */
@@ -36,7 +36,7 @@ const isCurrent = (directory, name) => existsSync(join(directory, '..', 'src', n
  */
 async function definitionsOf(directory, name) {
   const exported = Object.values(await import(pathToFileURL(join(directory, name)).href));
-  // What every service serves about itself is declared by functions of its name.
+  // Contracts that every service serves about itself are declared by functions that take its name.
   const made = /^platform[\\/]/.test(name)
     ? exported.filter((value) => typeof value === 'function' && value.length === 1).map((define) => define('each'))
     : [];

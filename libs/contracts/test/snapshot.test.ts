@@ -9,12 +9,12 @@ const committed = async (): Promise<Snapshot> =>
   JSON.parse(await readFile(new URL('../contracts.snapshot.json', import.meta.url), 'utf8')) as Snapshot;
 const present = async (): Promise<Snapshot> => describeContracts(await loadDefinitions(sources, '.ts'));
 
-// When this fails on purpose: npm run contracts, and let the review look at what changed.
-test('the snapshot shows the contracts as they are', async () => {
+// If this fails because of an intended change, run npm run contracts and let the review check the difference.
+test('the snapshot matches the contracts', async () => {
   expect(await present()).toEqual(await committed());
 });
 
-test('every contract can live beside itself', async () => {
+test('every contract is compatible with itself', async () => {
   expect(breakingChanges(await committed(), await present())).toEqual([]);
 });
 

@@ -15,19 +15,19 @@ test.each([
 ])('%j is kept as %j', (typed, kept) => expect(line(80).parse(typed)).toBe(kept));
 
 test.each(['', '   ', '\u200b\u200c\u200d', '\u202e\u2066', '\u3164', '\u2800', '\u0301', '\ufe0f', '\u00a0\u2003'])(
-  '%j shows nothing',
+  '%j is invisible',
   (typed) => {
     expect(line(80).safeParse(typed).success).toBe(false);
     expect(optionalLine(80).parse(typed)).toBe('');
   },
 );
 
-test('control characters in a name that a program made become spaces; NUL stays, for the check of every input to refuse', () => {
+test('control characters in a generated name become spaces; NUL stays and is rejected by the input check', () => {
   expect(optionalLine(80).parse('My\tlaptop\r\n\u0085')).toBe('My laptop');
   expect(optionalLine(80).parse('a\u0000')).toBe('a\u0000');
 });
 
-test('a line holds nothing that turns or hides text, and parsing it again changes nothing', () => {
+test('a line contains nothing that reorders or hides text, and parsing it again changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (typed) => {
       const parsed = line(200).safeParse(typed);
@@ -45,7 +45,7 @@ test.each([
   ['a.b+c@Straße.example', 'a.b+c@straße.example', 'a.b+c@xn--strae-oqa.example'],
   ['mail@例え.テスト', 'mail@例え.テスト', 'mail@xn--r8jz45g.xn--zckzah'],
   ['a@b.example', 'a@b.example', 'a@b.example'],
-])('%j is the address %j, and mail goes to %j', (typed, shown, sent) => {
+])('%j is the address %j, and email is sent to %j', (typed, shown, sent) => {
   expect(Email.parse(typed)).toBe(shown);
   expect(asciiEmail(Email.parse(typed))).toBe(sent);
 });
@@ -61,12 +61,12 @@ test.each([
   'a@１２７.0.0.1',
   'a@b@münchen.example',
   'a@ü',
-])('%j is no address', (typed) => expect(Email.safeParse(typed).success).toBe(false));
+])('%j is not an email address', (typed) => expect(Email.safeParse(typed).success).toBe(false));
 
-test('a promo code is the same with the dashes and widths of a word processor', () =>
+test("a promo code with a word processor's dashes and full-width letters is the same code", () =>
   expect(PromoCodeText.parse(' ｓpring–2\u200b4 ')).toBe('SPRING-24'));
 
-test('the longest body is read in time that grows with its length: a square of it would not end here', () => {
+test('the longest body is parsed in linear time: quadratic time would not finish here', () => {
   const spaces = ' '.repeat(4_000_000);
   const texts = [
     `a${spaces}b`,
@@ -83,7 +83,7 @@ test('the longest body is read in time that grows with its length: a square of i
   }
 });
 
-test('a mailbox is one under all its names', () => {
+test('all plus tags of a mailbox map to the same mailbox', () => {
   expect(['ada@x.test', 'ada+shop@x.test', 'ada+a+b@x.test', 'a+da', '+@x'].map(mailboxOf)).toEqual([
     'ada@x.test',
     'ada@x.test',

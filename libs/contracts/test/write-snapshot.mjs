@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run contracts [-- --breaking]: writes contracts.snapshot.json from the built contracts. A change that would hurt old callers is refused
-// unless it is asked for.
+// npm run contracts [-- --breaking]: writes contracts.snapshot.json from the built contracts. A change that would break
+// old callers is rejected unless --breaking is given.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { breakingChanges } from '../dist/snapshot/breaking-changes.js';

@@ -10,8 +10,8 @@ const headers = {
 };
 
 /**
- * The last answer, for when an error handler itself failed: it renders nothing and asks nobody. An answer that has begun can only be
- * cut off. Never throws.
+ * The last resort when an error handler itself has failed: a response that needs no rendering and no other component. A
+ * response that has started can only be aborted. Never throws.
  */
 export function answerPlainly(response: ServerResponse): void {
   try {

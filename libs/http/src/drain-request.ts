@@ -1,21 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a client may still send after it was answered. Most clients stop as soon as they read the answer. */
+/** Maximum number of bytes discarded after the response. Most clients stop sending as soon as they read it. */
 export const mostDrainedBytes = 32_000_000;
 const mostDrainMs = 30_000;
 
-/** Whether the head of the request announces a body. */
+/** Whether the request's head announces a body. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Call before an answer is sent to a request whose body was not read to its end. The rest is read and dropped, up to a bound: a
- * connection closed with unread bytes is reset, and the client then reports EPIPE instead of reading the status it was sent.
+ * Call this before responding to a request whose body was not read to its end. The rest is read and discarded, up to a
+ * limit: closing a connection with unread bytes resets it, and the client then reports EPIPE instead of reading the
+ * response.
  */
 export function drainRequest(request: IncomingMessage, response: ServerResponse): void {
-  // `complete` is still false while the headers of a request without a body are handled.
+  // `complete` is still false while the headers of a request without a body are processed.
   if (request.complete || request.destroyed || response.headersSent || !hasBody(request)) return;
-  // Node closes the socket right after an answer with `Connection: close`; a client that asked for it closes the connection itself.
+  // Node closes the socket right after a response with `Connection: close`; a client that asked for that closes the
+  // connection itself.
   response.removeHeader('connection');
   response.shouldKeepAlive = true;
   const { socket } = request;
@@ -28,7 +30,7 @@ export function drainRequest(request: IncomingMessage, response: ServerResponse)
       if (socket.bytesRead - before > mostDrainedBytes) socket.destroy();
     });
     request.on('error', () => undefined);
-    // A decoder that was given up would go on collecting what is read.
+    // Otherwise an abandoned decoder would keep buffering what is read.
     request.unpipe();
     request.resume();
   });

@@ -1,6 +1,6 @@
 import { hostCheck } from './our-hosts.js';
 
-test('a loopback listener answers to loopback names on any port, to the host of PUBLIC_URL, and to no other name', () => {
+test('a loopback listener accepts loopback names on any port and the host of PUBLIC_URL, and no other name', () => {
   const verdictOn = hostCheck({ bound: '127.0.0.1', urls: ['https://shop.example'] });
   for (const host of [
     'localhost',
@@ -33,7 +33,7 @@ test('a loopback listener answers to loopback names on any port, to the host of 
   for (const host of ['', undefined]) expect(verdictOn(host)).toBe('missing');
 });
 
-test('a listener beyond loopback answers only to what was configured', () => {
+test('a listener beyond loopback accepts only the configured hosts', () => {
   const verdictOn = hostCheck({
     bound: '0.0.0.0',
     urls: ['https://shop.example'],

@@ -1,21 +1,22 @@
 import { isLoopbackHost } from './loopback.js';
 
 export interface Listener {
-  /** Address the server listens on. */
+  /** Address that the server listens on. */
   bound: string;
-  /** Addresses people use; their hosts are ours. */
+  /** Public URLs; their hosts are accepted. */
   urls?: readonly string[];
-  /** Further hosts, comma separated: names of a private network, a second domain. */
+  /** More accepted hosts, comma separated: names in a private network, a second domain. */
   more?: string;
 }
 
-/** `ours`; `foreign`: a page under another name sent the browser here; `missing`: the request names no host. */
+/** `ours`; `foreign`: a page under another host name caused the request; `missing`: the request has no host. */
 export type HostVerdict = 'ours' | 'foreign' | 'missing';
 
 /**
- * Says which Host headers a listener answers. A page whose name was pointed at this machine (DNS rebinding) is of the same origin as we are
- * as far as a browser can tell, and only the Host header gives it away. Ports are not compared, because proxies and tunnels change them.
- * A listener bound to loopback answers to loopback names too, since such a name cannot be pointed elsewhere.
+ * Creates the check of the Host header for a listener. A page whose host name was pointed at this machine (DNS
+ * rebinding) has the same origin as we do for a browser, and only the Host header reveals it. Ports are not compared,
+ * because proxies and tunnels change them. A listener bound to loopback also accepts loopback names, since those cannot
+ * be pointed elsewhere.
  */
 export function hostCheck({ bound, urls = [], more = '' }: Listener): (host: string | undefined) => HostVerdict {
   const names = new Set([
@@ -31,12 +32,12 @@ export function hostCheck({ bound, urls = [], more = '' }: Listener): (host: str
   };
 }
 
-/** The status and sentence of a refusal: 400 without a host, 421 (misdirected request) for a host that is not ours. */
+/** Status and message of a rejection: 400 without a host, 421 (misdirected request) for a host that is not ours. */
 export const hostRefusals = {
-  missing: { status: 400, text: 'The request names no host.' },
+  missing: { status: 400, text: 'The request has no Host header.' },
   foreign: {
     status: 421,
-    text: 'This server does not answer under that host name. Its operator can add the name to ALLOWED_HOSTS.',
+    text: 'This server does not serve that host name. Its operator can add the name to ALLOWED_HOSTS.',
   },
 } as const;
 

@@ -4,7 +4,10 @@ import { ItemId, UploadId } from '../ids.js';
 import { prose } from './text-fields.js';
 import { Version, VersionNumber } from './versions.js';
 
-/** Adds a completed upload as a version of the item. Unless `make_current` is false it becomes the current one as soon as it is found clean. */
+/**
+ * Adds a completed upload as a version of the item. It becomes the current version when its scan has passed, unless
+ * `make_current` is false.
+ */
 export const addVersion = defineRpc('rpc.catalog.add-version.v1', {
   input: z.object({
     item_id: ItemId,

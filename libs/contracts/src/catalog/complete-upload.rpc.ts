@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { UploadId } from '../ids.js';
 import { Upload } from './uploads.js';
 
-/** The bytes are there: the file goes to be checked. Repeating it changes nothing. */
+/** Completes an upload, which starts its scan. Idempotent. */
 export const completeUpload = defineRpc('rpc.catalog.complete-upload.v1', {
   input: z.object({ upload_id: UploadId }),
   output: Upload,

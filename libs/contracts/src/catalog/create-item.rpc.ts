@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ProjectId } from '../ids.js';
 import { Item, ItemTypeGiven, itemFields } from './items.js';
 
-/** A new item in one of the caller's projects, as a draft. Without a slug one is made from the title. */
+/** Creates a draft item in one of the caller's projects. Without a slug, one is derived from the title. */
 export const createItem = defineRpc('rpc.catalog.create-item.v1', {
   input: z
     .object(itemFields)
@@ -21,6 +21,6 @@ export const createItem = defineRpc('rpc.catalog.create-item.v1', {
     'catalog.bundles-not-open',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Project, projectFields } from './projects.js';
 
-/** A new project, as a draft. Without a slug one is made from the title. */
+/** Creates a draft project. Without a slug, one is derived from the title. */
 export const createProject = defineRpc('rpc.catalog.create-project.v1', {
   input: z.object(projectFields).partial().required({ title: true }),
   output: Project,
@@ -14,6 +14,6 @@ export const createProject = defineRpc('rpc.catalog.create-project.v1', {
     'catalog.currency-not-settled',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { VersionId } from '../ids.js';
 
-/** Takes a version and its file away; not the current one of a published item. */
+/** Deletes a version and its file, unless it is the current version of a published item. */
 export const deleteVersion = defineRpc('rpc.catalog.delete-version.v1', {
   input: z.object({ version_id: VersionId }),
   output: z.object({}),

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
 import { Item } from './items.js';
 
-/** A copy as a draft, without files and counters. */
+/** Copies an item as a draft, without files and counters. */
 export const duplicateItem = defineRpc('rpc.catalog.duplicate-item.v1', {
   input: z.object({ item_id: ItemId }),
   output: Item,

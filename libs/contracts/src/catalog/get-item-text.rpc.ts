@@ -3,8 +3,8 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
 
 /**
- * The text of an article or a course, for whoever has the item (also when it is hidden since), or anybody when it is free.
- * With `receipt_token` for the holder of that receipt, who then needs no account.
+ * The text of an article or a course, for owners of the item (even if it is hidden by now), or for anybody if it is
+ * free. With `receipt_token`, for the holder of that receipt, who needs no account.
  */
 export const getItemText = defineRpc('rpc.catalog.get-item-text.v1', {
   input: z.object({ item_id: ItemId, receipt_token: z.string().min(1).max(200).optional() }),
@@ -12,7 +12,7 @@ export const getItemText = defineRpc('rpc.catalog.get-item-text.v1', {
     item_id: ItemId,
     title: z.string(),
     creator: z.object({ username: z.string(), display_name: z.string().nullable() }),
-    /** Sanitised when the text was written. */
+    /** Sanitised when the text was saved. */
     body_html: z.string(),
   }),
   errors: ['catalog.item-not-found', 'catalog.purchase-required', 'catalog.nothing-to-read'],

@@ -8,7 +8,10 @@ import { ItemCard } from './item-card.js';
 import { Label } from './labels.js';
 import { PublicCreator } from './public-creator.js';
 
-/** A published project with its published items in order. Another `slug` in the answer than asked for means that the project was renamed. */
+/**
+ * A published project with its published items in order. If the response contains another `slug` than requested, the
+ * project was renamed.
+ */
 export const getPublicProject = defineRpc('rpc.catalog.get-public-project.v1', {
   input: z.object({ username: Username, slug: Slug, ...pageInput }),
   output: z.object({

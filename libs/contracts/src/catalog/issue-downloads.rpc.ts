@@ -4,8 +4,8 @@ import { ItemId, VersionId } from '../ids.js';
 import { Download, ReadableText } from './downloads.js';
 
 /**
- * For commerce, which has checked the grants: signed addresses of the current files, and which of the items have a text to read.
- * Items without a file are left out of `downloads`, and items without a text out of `texts`.
+ * For commerce, which has checked the grants: signed URLs of the current files, and which of the items have a text to
+ * read. Items without a file are omitted from `downloads`, and items without a text from `texts`.
  */
 export const issueDownloads = defineRpc('rpc.catalog.issue-downloads.v1', {
   input: z.object({ item_ids: z.array(ItemId).max(100) }),

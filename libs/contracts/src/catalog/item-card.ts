@@ -6,7 +6,7 @@ import { AiTier, ItemType } from './items.js';
 import { RowCount } from '../lists.js';
 import { schemaNames } from '../schema-names.js';
 
-/** A published item as lists show it. Its page is `/@{username}/{project_slug}/{slug}`. */
+/** A published item in lists. Its page is `/@{username}/{project_slug}/{slug}`. */
 export const ItemCard = z
   .object({
     kind: z.literal('item'),
@@ -31,7 +31,7 @@ export const ItemCard = z
   .register(schemaNames, { id: 'ItemCard' });
 export type ItemCard = z.output<typeof ItemCard>;
 
-/** A published project as lists show it. Its page is `/@{username}/{slug}`. */
+/** A published project in lists. Its page is `/@{username}/{slug}`. */
 export const ProjectCard = z
   .object({
     kind: z.literal('project'),

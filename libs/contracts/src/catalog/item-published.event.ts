@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ItemId, ProjectId, UserId } from '../ids.js';
 
-/** An item became public. `web_only` asks that nobody be written to. */
+/** An item became public. With `web_only`, nobody is emailed. */
 export const itemPublished = defineEvent(
   'evt.catalog.item.published.v1',
   z.object({

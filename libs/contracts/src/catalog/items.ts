@@ -21,14 +21,14 @@ export const itemTypes = [
 export const ItemType = z.enum(itemTypes);
 export type ItemType = z.output<typeof ItemType>;
 const otherNames: Readonly<Record<string, ItemType>> = { text: 'article', digital: 'download' };
-/** An item type as given: `text` is another name of `article`, `digital` of `download`. */
+/** An item type as input: `text` is an alias of `article`, `digital` of `download`. */
 export const ItemTypeGiven = z
   .enum([...itemTypes, 'text', 'digital'])
   .transform((given) => otherNames[given] ?? (given as ItemType));
 
 export const AiTier = z.enum(['handmade', 'assisted', 'generated']);
 
-/** What a creator may set on an item besides its type, which is fixed at creation. */
+/** What a creator may set on an item, apart from its type, which is fixed at creation. */
 export const itemFields = {
   title: line(200),
   slug: Slug,
@@ -36,12 +36,12 @@ export const itemFields = {
   price_cents: AmountCents,
   pwyw_enabled: z.boolean(),
   pwyw_min_cents: AmountCents,
-  /** Markdown of an article; shown to everybody when the item is free, else to those who have it. */
+  /** The Markdown of an article; shown to everybody if the item is free, else to its owners. */
   body: prose(500_000),
   credits: prose(5_000),
   release_date: z.iso.date().nullable(),
   ai_tier: AiTier.nullable(),
-  /** How generative tools were used; needed with `assisted`. */
+  /** How generative tools were used; required with `assisted`. */
   ai_disclosure: line(500).nullable(),
   web_only: z.boolean(),
   enable_license_keys: z.boolean(),
@@ -82,7 +82,7 @@ export const Item = z
       .nullable(),
     is_public: z.boolean(),
     listing_state: z.string(),
-    /** What is missing before it can be published, as sentences; empty when nothing is. */
+    /** What is missing before it can be published, as sentences; empty if nothing is. */
     missing: z.array(z.string()),
     scheduled_at: Timestamp.nullable(),
     published_at: Timestamp.nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LabelId } from '../ids.js';
 import { schemaNames } from '../schema-names.js';
 
-/** A promise of the platform's making that a project may adopt, with what it means. */
+/** A promise defined by the platform that a project can adopt. */
 export const Label = z
   .object({
     id: LabelId,

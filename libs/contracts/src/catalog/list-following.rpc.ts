@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { pageInput, pageOf } from '../lists.js';
 import { Timestamp } from '../text.js';
 
-/** What the caller follows, latest first. */
+/** What the caller follows, most recent first. */
 export const listFollowing = defineRpc('rpc.catalog.list-following.v1', {
   input: z.object(pageInput),
   output: pageOf(

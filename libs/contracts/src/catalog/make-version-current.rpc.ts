@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { VersionId } from '../ids.js';
 import { Version } from './versions.js';
 
-/** Of all versions of an item one is current: this one, from now on. */
+/** Makes this version the current one of its item. */
 export const makeVersionCurrent = defineRpc('rpc.catalog.make-version-current.v1', {
   input: z.object({ version_id: VersionId }),
   output: Version,

@@ -3,7 +3,9 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId, ProjectId } from '../ids.js';
 import { Item } from './items.js';
 
-/** To another place in its project, or into another project of the same creator. `position` counts from 0. */
+/**
+ * Moves an item to another position in its project, or to another project of the same creator. `position` starts at 0.
+ */
 export const moveItem = defineRpc('rpc.catalog.move-item.v1', {
   input: z.object({
     item_id: ItemId,

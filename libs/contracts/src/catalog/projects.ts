@@ -28,9 +28,9 @@ export const projectFields = {
   project_type: ProjectType,
   category: Slug.nullable(),
   features: z.array(Slug).max(20),
-  /** Left out: the currency of the creator's Stripe account, or usd before there is one. */
+  /** Default: the currency of the creator's Stripe account, or usd before there is one. */
   currency: ChargeableCurrency,
-  /** A clean upload with purpose `cover`; null takes the cover away. */
+  /** A clean upload with the purpose `cover`; null removes the cover. */
   cover_upload_id: UploadId.nullable(),
 };
 

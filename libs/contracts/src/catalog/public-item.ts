@@ -6,7 +6,7 @@ import { Timestamp } from '../text.js';
 import { AiTier, ItemType } from './items.js';
 import { PublicCreator } from './public-creator.js';
 
-/** A published item with what its page shows. Its page is `/@{creator.username}/{project.slug}/{slug}`. */
+/** A published item with the data of its page, `/@{creator.username}/{project.slug}/{slug}`. */
 export const PublicItem = z
   .object({
     id: ItemId,
@@ -20,7 +20,7 @@ export const PublicItem = z
     pwyw_enabled: z.boolean(),
     pwyw_min_cents: AmountCents,
     is_free: z.boolean(),
-    /** The article; null where there is none and where it has to be bought first. */
+    /** The article; null if there is none or it has to be bought first. */
     body_html: z.string().nullable(),
     word_count: z.number().int(),
     reading_time_minutes: z.number().int(),

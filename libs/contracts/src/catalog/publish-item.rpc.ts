@@ -4,7 +4,10 @@ import { ItemId } from '../ids.js';
 import { Timestamp } from '../text.js';
 import { Item } from './items.js';
 
-/** Makes the item public, now or at `at`; with the first item of a project that never was public the project, too. `web_only` overrides the item's own setting. */
+/**
+ * Publishes the item now or at `at`. Publishing the first item of a project that was never public also publishes the
+ * project. `web_only` overrides the item's own setting.
+ */
 export const publishItem = defineRpc('rpc.catalog.publish-item.v1', {
   input: z.object({ item_id: ItemId, at: Timestamp.optional(), web_only: z.boolean().optional() }),
   output: Item,

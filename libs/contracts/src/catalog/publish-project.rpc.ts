@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ProjectId } from '../ids.js';
 import { Project } from './projects.js';
 
-/** Shows the project and its published items. */
+/** Publishes the project and its published items. */
 export const publishProject = defineRpc('rpc.catalog.publish-project.v1', {
   input: z.object({ project_id: ProjectId }),
   output: Project,

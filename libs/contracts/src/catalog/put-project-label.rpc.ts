@@ -4,7 +4,7 @@ import { ProjectId } from '../ids.js';
 import { Slug } from '../text.js';
 import { Project } from './projects.js';
 
-/** The project adopts a label. Repeating it changes nothing. */
+/** Adds a label to a project. Idempotent. */
 export const putProjectLabel = defineRpc('rpc.catalog.put-project-label.v1', {
   input: z.object({ project_id: ProjectId, label: Slug }),
   output: Project,

@@ -4,7 +4,7 @@ import { ProjectId } from '../ids.js';
 import { Slug } from '../text.js';
 import { Project } from './projects.js';
 
-/** The project gives a label up. */
+/** Removes a label from a project. */
 export const removeProjectLabel = defineRpc('rpc.catalog.remove-project-label.v1', {
   input: z.object({ project_id: ProjectId, label: Slug }),
   output: Project,

@@ -9,14 +9,14 @@ import { AiTier, ItemTypeGiven } from './items.js';
 import { TagPath } from './tags.js';
 
 const Counted = z.array(z.object({ value: z.string(), count: z.number().int() }));
-/** How many of the matches (counted over the first 2,000) have each value; on the first page of items only. */
+/** The number of matches (counted over the first 2,000) per value; only on the first page of items. */
 export const Facets = z.object({
   type: Counted,
   price: Counted,
   ai: Counted,
   tag: Counted,
   label: Counted,
-  /** There may be more matches than were counted: each count is a lower bound. */
+  /** There may be more matches than were counted, so each count is a lower bound. */
   at_least: z.boolean().optional(),
 });
 export const SearchHit = z
@@ -35,7 +35,10 @@ export const SearchHit = z
   ])
   .register(schemaNames, { id: 'SearchHit' });
 
-/** Published things that match, best first, in two tiers: names, then full text; with misspellings mended when little is found. */
+/**
+ * Published items that match, best first, in two tiers: names, then full text. If there are few results, misspellings
+ * are corrected.
+ */
 export const search = defineRpc('rpc.catalog.search.v1', {
   input: z.object({
     q: z.string().default(''),
@@ -45,14 +48,17 @@ export const search = defineRpc('rpc.catalog.search.v1', {
     type: ItemTypeGiven.optional(),
     price: z.enum(['free', 'paid', 'pwyw']).optional(),
     ai: AiTier.optional(),
-    /** `match` ranks by the words; without words it is `newest`. `sold` counts sales, nothing personal. */
+    /**
+     * `match` ranks by the search words; without words it equals `newest`. `sold` uses sales counts and nothing
+     * personal.
+     */
     sort: z.enum(['match', 'newest', 'sold', 'title']).default('match'),
     ...pageInput,
   }),
   output: z.object({
     data: z.array(SearchHit),
     next: z.string().nullable(),
-    /** The words searched for instead of those given, because those found too little. */
+    /** The corrected words that were searched for, because the original ones matched too little. */
     corrected: z.string().nullable(),
     facets: Facets.nullable(),
   }),

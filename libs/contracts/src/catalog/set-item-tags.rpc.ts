@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
 import { ItemTag, TagPath } from './tags.js';
 
-/** Replaces an item's tags. `primary` is one of them; the first one when absent. */
+/** Replaces an item's tags. `primary` must be one of them; the first by default. */
 export const setItemTags = defineRpc('rpc.catalog.set-item-tags.v1', {
   input: z.object({ item_id: ItemId, tags: z.array(TagPath).max(10), primary: TagPath.optional() }),
   output: z.object({ data: z.array(ItemTag) }),

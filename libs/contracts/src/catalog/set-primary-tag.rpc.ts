@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
 import { ItemTag, TagPath } from './tags.js';
 
-/** Makes one of an item's tags its main one. */
+/** Sets an item's primary tag. */
 export const setPrimaryTag = defineRpc('rpc.catalog.set-primary-tag.v1', {
   input: z.object({ item_id: ItemId, tag: TagPath }),
   output: z.object({ data: z.array(ItemTag) }),

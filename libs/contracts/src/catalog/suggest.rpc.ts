@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 
-/** A few names that begin with or resemble what was typed. */
+/** A few names that start with or resemble the input. */
 export const suggest = defineRpc('rpc.catalog.suggest.v1', {
   input: z.object({ q: z.string().default('') }),
   output: z.object({

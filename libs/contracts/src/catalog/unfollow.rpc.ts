@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 
-/** Follows no longer. Repeating it changes nothing. */
+/** Unfollows a user, project or tag. Idempotent. */
 export const unfollow = defineRpc('rpc.catalog.unfollow.v1', {
   input: z.object({ kind: z.enum(['user', 'project', 'tag']), id: z.uuid() }),
   output: z.object({}),

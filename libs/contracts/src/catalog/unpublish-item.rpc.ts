@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
 import { Item } from './items.js';
 
-/** Hides the item and forgets a planned publication. */
+/** Unpublishes the item and cancels a scheduled publication. */
 export const unpublishItem = defineRpc('rpc.catalog.unpublish-item.v1', {
   input: z.object({ item_id: ItemId }),
   output: Item,

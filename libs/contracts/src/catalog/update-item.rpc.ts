@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId } from '../ids.js';
 import { Item, itemFields } from './items.js';
 
-/** Changes what is given. A new slug leaves a permanent redirect behind. */
+/** Changes the given fields. The old slug redirects to a new one permanently. */
 export const updateItem = defineRpc('rpc.catalog.update-item.v1', {
   input: z.object(itemFields).partial().extend({ item_id: ItemId }),
   output: Item,
@@ -17,6 +17,6 @@ export const updateItem = defineRpc('rpc.catalog.update-item.v1', {
     'catalog.not-publishable',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

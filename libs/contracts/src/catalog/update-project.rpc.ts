@@ -3,7 +3,10 @@ import { defineRpc } from '../define-rpc.js';
 import { ProjectId } from '../ids.js';
 import { Project, projectFields } from './projects.js';
 
-/** Changes what is given. A new slug leaves a permanent redirect behind; the currency is fixed once there are items. */
+/**
+ * Changes the given fields. The old slug redirects to a new one permanently; the currency is fixed once there are
+ * items.
+ */
 export const updateProject = defineRpc('rpc.catalog.update-project.v1', {
   input: z.object(projectFields).partial().extend({ project_id: ProjectId }),
   output: Project,
@@ -17,6 +20,6 @@ export const updateProject = defineRpc('rpc.catalog.update-project.v1', {
     'catalog.currency-not-settled',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

@@ -4,7 +4,7 @@ import { VersionId } from '../ids.js';
 import { prose } from './text-fields.js';
 import { Version, VersionNumber } from './versions.js';
 
-/** Changes number or notes. */
+/** Changes the number or the notes of a version. */
 export const updateVersion = defineRpc('rpc.catalog.update-version.v1', {
   input: z.object({
     version_id: VersionId,

@@ -6,7 +6,7 @@ import { Timestamp } from '../text.js';
 export const UploadPurpose = z.enum(['version', 'cover']);
 export const UploadState = z.enum(['pending', 'scanning', 'clean', 'held', 'refused']);
 
-/** How far an upload has come. `reason` says why it was refused or is held. */
+/** The state of an upload. `reason` says why it was rejected or is on hold. */
 export const Upload = z
   .object({
     id: UploadId,

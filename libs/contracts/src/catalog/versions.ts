@@ -3,7 +3,7 @@ import { ItemId, VersionId } from '../ids.js';
 import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 
-/** 1–50 printable characters, as creators number things: `1.0.0`, `2026-11`, `Remaster`. */
+/** 1–50 printable characters in any numbering scheme: `1.0.0`, `2026-11`, `Remaster`. */
 export const VersionNumber = z
   .string()
   .trim()
@@ -11,7 +11,7 @@ export const VersionNumber = z
   .max(50)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._+-]*$/u, 'Use letters, digits, spaces and . _ + -');
 
-/** A file of an item as its creator sees it. */
+/** A version of an item's file as its creator sees it. */
 export const Version = z
   .object({
     id: VersionId,
@@ -22,7 +22,7 @@ export const Version = z
     content_type: z.string(),
     file_size_bytes: z.number().int(),
     state: z.enum(['scanning', 'clean', 'held', 'refused']),
-    /** Why the file was refused or is held. */
+    /** Why the file was rejected or is on hold. */
     reason: z.string().nullable(),
     is_current: z.boolean(),
     download_count: z.number().int(),

@@ -4,7 +4,10 @@ import { ItemId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
 import { PromoCodeText } from './promo-code-text.js';
 
-/** What an item costs with a code, without reserving a use. Any refusal is `commerce.promo-code-invalid` or `-used-up`. */
+/**
+ * The price of an item with a promo code, without reserving a use of it. Errors are `commerce.promo-code-invalid` or
+ * `-used-up`.
+ */
 export const checkPromoCode = defineRpc('rpc.commerce.check-promo-code.v1', {
   input: z.object({ code: PromoCodeText, item_id: ItemId, amount_cents: AmountCents.optional() }),
   output: z.object({

@@ -4,7 +4,7 @@ import { ItemId } from '../ids.js';
 import { LicenseKey } from './license-keys.js';
 import { optionalLine } from '../text.js';
 
-/** A key without a sale, for a reviewer or a friend. */
+/** Creates a key without a sale, for a reviewer or a friend. */
 export const createLicenseKey = defineRpc('rpc.commerce.create-license-key.v1', {
   input: z.object({
     item_id: ItemId,

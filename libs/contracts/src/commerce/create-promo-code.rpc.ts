@@ -33,7 +33,10 @@ const freeTrial = z.object({
 });
 const freeAccess = z.object({ ...every, code_purpose: z.literal('free_access') });
 
-/** At most one of `item_id`, `project_id`, `tier_id` narrows the code; none means all the creator sells. */
+/**
+ * At most one of `item_id`, `project_id` and `tier_id` restricts the code; without any it applies to everything the
+ * creator sells.
+ */
 export const createPromoCode = defineRpc('rpc.commerce.create-promo-code.v1', {
   input: z
     .discriminatedUnion('code_purpose', [
@@ -43,11 +46,11 @@ export const createPromoCode = defineRpc('rpc.commerce.create-promo-code.v1', {
     ])
     .refine((code) => [code.item_id, code.project_id, code.tier_id].filter(Boolean).length <= 1, {
       path: ['scope'],
-      message: 'Give one target at most',
+      message: 'Give at most one target',
     })
     .refine((code) => !code.starts_on || !code.expires_on || code.starts_on <= code.expires_on, {
       path: ['expires_on'],
-      message: 'Ends before it starts',
+      message: 'Must not end before it starts',
     }),
   output: PromoCode,
   errors: [

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ProjectId } from '../ids.js';
 import { Tier, tierFields } from './tiers.js';
 
-/** Adds a tier in the project's currency. Refused until memberships can be joined. */
+/** Adds a tier in the project's currency. Rejected until memberships can be joined. */
 export const createTier = defineRpc('rpc.commerce.create-tier.v1', {
   input: z.object({
     project_id: ProjectId,

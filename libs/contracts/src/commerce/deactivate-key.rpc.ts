@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { KeyText, License, MachineId, keyScope } from './license-keys.js';
 
-/** Frees the machine's slot; a machine that holds none is deactivated already. */
+/** Deactivates a machine, which frees its activation; a machine without an activation is deactivated already. */
 export const deactivateKey = defineRpc('rpc.commerce.deactivate-key.v1', {
   input: z.object({ ...keyScope, key: KeyText, machine_id: MachineId }),
   output: z.object({

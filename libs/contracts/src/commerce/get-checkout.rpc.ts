@@ -8,8 +8,9 @@ import { Timestamp } from '../text.js';
 import { PurchaseState } from './purchase-state.js';
 
 /**
- * The page a buyer returns to, for good: asks Stripe and fulfils when the webhook has not yet. Shown to who holds the token
- * and to the buyer's own account. `downloads`, `texts` and `keys` are empty unless the purchase gives access; `claim_url` is for guests.
+ * The permanent page of a purchase. Queries Stripe and fulfils the purchase if the webhook has not done so yet.
+ * Accessible with the token and to the buyer's own account. `downloads`, `texts` and `keys` are empty unless the
+ * purchase gives access; `claim_url` is for guests.
  */
 export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
   input: z.object({ transaction_id: TransactionId, token: z.string().max(200).optional() }),
@@ -17,9 +18,9 @@ export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
     .object({
       transaction_id: TransactionId,
       state: PurchaseState,
-      /** The same thing was paid for twice: this payment is being returned. */
+      /** The same item was paid for twice, and this payment is being refunded. */
       duplicate: z.boolean(),
-      /** Why the purchase could not be completed, when it was not the buyer's doing. */
+      /** Why the purchase could not be completed, unless the buyer caused it. */
       trouble: z.enum(['item-gone', 'buyer-gone', 'seller-gone', 'payment-held']).nullable().optional(),
       item_id: ItemId.nullable(),
       item_title: z.string(),
@@ -29,7 +30,7 @@ export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
       currency: Currency,
       created_at: Timestamp,
       completed_at: Timestamp.nullable(),
-      /** Stripe's pay page while it is open. */
+      /** Stripe's payment page while it is open. */
       pay_url: z.string().nullable(),
       downloads: z.array(
         z.object({
@@ -40,7 +41,7 @@ export const getCheckout = defineRpc('rpc.commerce.get-checkout.v1', {
           expires_at: Timestamp,
         }),
       ),
-      /** What is read on a page instead of downloaded. */
+      /** Texts that are read on a page instead of downloaded. */
       texts: z.array(ReadableText).optional(),
       keys: z.array(z.object({ item_id: ItemId.nullable(), key: z.string(), revoked: z.boolean() })),
       claim_url: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { KeyRefusal, KeyText, License, keyScope } from './license-keys.js';
 
-/** Whether a key may run, without touching machines. */
+/** Whether a key is valid, without activating or deactivating a machine. */
 export const getKeyStatus = defineRpc('rpc.commerce.get-key-status.v1', {
   input: z.object({ ...keyScope, key: KeyText }),
   output: z.object({

@@ -6,7 +6,7 @@ import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 import { PurchaseState, RefundState } from './purchase-state.js';
 
-/** A buyer's receipt, with what was returned of it. */
+/** A buyer's receipt with its refunds. */
 export const getReceipt = defineRpc('rpc.commerce.get-receipt.v1', {
   input: z.object({ transaction_id: TransactionId }),
   output: z

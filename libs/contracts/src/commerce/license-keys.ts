@@ -31,10 +31,12 @@ export const LicenseKey = z
   })
   .register(schemaNames, { id: 'LicenseKey' });
 
-/** What an application learns about its key: the facts, and one of three words when it may not run. */
+/** What an application learns about its key: its properties, and one of three states if it may not run. */
 export const License = z
   .object({
-    /** `suspended`: the payment is disputed, and the key may work again. To programs it is refused like a revoked one. */
+    /**
+     * `suspended`: the payment is disputed, and the key may become valid again. Programs treat it like a revoked one.
+     */
     status: LicenseKeyStatus.optional(),
     item_id: ItemId.nullable(),
     max_activations: z.number().int(),
@@ -45,13 +47,15 @@ export const License = z
 export const KeyRefusal = z.enum(['invalid_key', 'key_revoked', 'activation_limit_reached']);
 export type KeyRefusal = z.output<typeof KeyRefusal>;
 
-/** A key as it is typed or pasted: only its letters and digits matter. */
+/** A key as typed or pasted; only its letters and digits matter. */
 export const KeyText = z.string().trim().min(1).max(200);
 export const MachineId = z.string().trim().min(1).max(255);
 
-/** What a key has to be for. Without it any seller's key is accepted, so an application should name its own item. */
+/**
+ * What the key must be for. Without this, a key of any seller is accepted, so applications should send their own item.
+ */
 export const keyScope = {
   item_id: ItemId.optional(),
-  /** Another name of `item_id`. */
+  /** Alias of `item_id`. */
   product: ItemId.optional(),
 };

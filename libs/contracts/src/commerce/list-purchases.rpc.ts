@@ -8,7 +8,7 @@ import { Timestamp } from '../text.js';
 import { LicenseActivation, LicenseKeyStatus } from './license-keys.js';
 import { PurchaseState } from './purchase-state.js';
 
-/** One thing that an account bought. */
+/** A purchase of the account. */
 export const Purchase = z
   .object({
     id: TransactionId,
@@ -22,18 +22,18 @@ export const Purchase = z
     refunded_cents: AmountCents,
     currency: Currency,
     state: PurchaseState,
-    /** Whether downloads and keys work now. */
+    /** Whether downloads and keys currently work. */
     has_access: z.boolean(),
-    /** What there is of the item itself: a file to download, a text to read. */
+    /** What the item itself consists of: a file to download, a text to read. */
     has_file: z.boolean().optional(),
     has_text: z.boolean().optional(),
-    /** Whether the item's own page is open to the public. */
+    /** Whether the item's page is public. */
     is_listed: z.boolean().optional(),
     keys: z.array(
       z.object({
         id: LicenseKeyId,
         key: z.string(),
-        /** Suspended keys count too: neither runs anything now. */
+        /** Also true for suspended keys, because neither is currently valid. */
         revoked: z.boolean(),
         status: LicenseKeyStatus,
         max_activations: z.number().int(),
@@ -44,7 +44,7 @@ export const Purchase = z
   })
   .register(schemaNames, { id: 'Purchase' });
 
-/** What the account bought, newest first; `q` finds part of a title or a seller's name. */
+/** The account's purchases, newest first; `q` matches part of a title or a seller's name. */
 export const listPurchases = defineRpc('rpc.commerce.list-purchases.v1', {
   input: z.object({ ...pageInput, q: z.string().trim().max(100).optional() }),
   output: pageOf(Purchase),

@@ -5,7 +5,7 @@ import { pageInput, pageOf } from '../lists.js';
 import { Currency } from '../money.js';
 import { Sale } from './sales.js';
 
-/** What the creator sold, newest first. `totals` (first page only) is the whole report: gross − refunded − lost = net. */
+/** The creator's sales, newest first. `totals` (first page only) covers all sales: gross − refunded − lost = net. */
 export const listSales = defineRpc('rpc.commerce.list-sales.v1', {
   input: z.object({ ...pageInput, project_id: ProjectId.optional(), item_id: ItemId.optional() }),
   output: pageOf(Sale).extend({

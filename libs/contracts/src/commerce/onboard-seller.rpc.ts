@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 
-/** Makes the creator's Stripe account once and answers a fresh link to Stripe's onboarding form. */
+/** Creates the creator's Stripe account if there is none and returns a new link to Stripe's onboarding form. */
 export const onboardSeller = defineRpc('rpc.commerce.onboard-seller.v1', {
   input: z.object({}),
   output: z.object({ url: z.url() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { normalized } from '../normalized.js';
 import { withoutInvisible } from '../text.js';
 
-// Word processors turn hyphens into dashes and widen letters.
+// Word processors turn hyphens into dashes and use full-width letters.
 const plain = (typed: string): string => withoutInvisible(normalized(typed, 'NFKC').replace(/[\p{Pd}\u2212]/gu, '-'));
 
 /** A promo code as it is stored and compared: trimmed, upper-case, 2–50 letters, digits, hyphens and underscores. */

@@ -8,7 +8,7 @@ import { PromoCodeText } from './promo-code-text.js';
 export const PromoCodePurpose = z.enum(['discount', 'free_trial', 'free_access']);
 export const PromoCodeScope = z.enum(['all', 'project', 'item', 'tier']);
 
-/** A creator's promo code. `usable` is false when disabled, outside its days, used up, or its target is gone. */
+/** A creator's promo code. `usable` is false if it is disabled, outside its dates or used up, or its target is gone. */
 export const PromoCode = z
   .object({
     id: PromoCodeId,
@@ -26,7 +26,7 @@ export const PromoCode = z
     starts_on: z.iso.date().nullable(),
     expires_on: z.iso.date().nullable(),
     max_uses: z.number().int().nullable(),
-    /** Counts what is reserved by open checkouts too. */
+    /** Includes uses reserved by open checkouts. */
     use_count: z.number().int(),
     disabled: z.boolean(),
     usable: z.boolean(),

@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { ItemId, ProjectId, TransactionId, UserId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
 
-/** A purchase gives access: paid, or free. Said once per purchase. */
+/** A purchase gives access: paid, or free. Published once per purchase. */
 export const purchaseCompleted = defineEvent(
   'evt.commerce.purchase.completed.v1',
   z.object({
@@ -15,9 +15,9 @@ export const purchaseCompleted = defineEvent(
     buyer_id: UserId.nullable(),
     amount_cents: AmountCents,
     currency: Currency,
-    /** False for what an unproven address took for nothing. */
+    /** False if an unproved address got it for free. */
     counts_as_sale: z.boolean().optional(),
-    /** The sentence beside the box that the buyer ticked to hear of new releases. */
+    /** The sentence that the buyer ticked to get emails about new releases. */
     list_consent: z.string().max(500).nullable().optional(),
   }),
 );

@@ -3,7 +3,10 @@ import { defineEvent } from '../define-event.js';
 import { TransactionId, UserId } from '../ids.js';
 import { PurchaseOutcome } from './purchase-outcomes.js';
 
-/** Something happened to a purchase by itself. `round` tells apart the same outcome reached twice, as when a bank changes its verdict. */
+/**
+ * Something happened to a purchase automatically. `round` distinguishes repeated identical outcomes, for example if a
+ * bank changes its decision.
+ */
 export const purchaseOutcomeReached = defineEvent(
   'evt.commerce.purchase.outcome-reached.v1',
   z.object({

@@ -1,28 +1,31 @@
 import { z } from 'zod';
 
-/** What happens to a purchase without buyer or seller having asked for it. Mail has a letter for each of them: no automatic act is silent. */
+/**
+ * What can happen to a purchase without a request by the buyer or the seller. Each has an email, so that no automatic
+ * action is silent.
+ */
 export const PurchaseOutcome = z.enum([
-  /** The same thing had been paid for before: this payment goes back. */
+  /** The same item had been paid for before; this payment is refunded. */
   'duplicate-returned',
-  /** The item was deleted before the payment arrived: the payment goes back. */
+  /** The item was deleted before the payment arrived; the payment is refunded. */
   'item-gone-returned',
-  /** The buyer's account was deleted before the payment arrived: the payment goes back. */
+  /** The buyer's account was deleted before the payment arrived; the payment is refunded. */
   'buyer-gone-returned',
-  /** Stripe refused a refund, or its money came back from the buyer's bank. */
+  /** Stripe rejected a refund, or the buyer's bank returned it. */
   'refund-failed',
-  /** The buyer's bank took the payment into question: files and keys are on hold. */
+  /** The buyer's bank disputes the payment; files and keys are on hold. */
   'disputed',
-  /** The dispute ended for the seller: files and keys work again. */
+  /** The seller won the dispute; files and keys work again. */
   'dispute-won',
-  /** The bank returned the payment: files and keys have ended. */
+  /** The bank returned the payment; files and keys are revoked. */
   'dispute-lost',
-  /** An unpaid checkout was closed because the seller cannot take payments any more, or Stripe refused it. */
+  /** An unpaid checkout was closed because the seller cannot take payments any more, or Stripe rejected it. */
   'checkout-cancelled',
-  /** A payment arrived that can be neither fulfilled nor returned from here. */
+  /** A payment arrived that we can neither fulfil nor refund. */
   'payment-held',
-  /** The seller returned a held payment in Stripe's dashboard. */
+  /** The seller refunded a held payment in Stripe's dashboard. */
   'held-returned',
-  /** A held payment that was under way failed, or was not heard of for 30 days. */
+  /** A pending held payment failed, or did not arrive within 30 days. */
   'held-ended',
 ]);
 export type PurchaseOutcome = z.output<typeof PurchaseOutcome>;

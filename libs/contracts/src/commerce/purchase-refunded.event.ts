@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { ItemId, RefundId, TransactionId, UserId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
 
-/** A refund of a completed purchase arrived at the buyer. `full` says that nothing of the price remains. */
+/** A refund of a completed purchase succeeded. `full` means that the whole price was refunded. */
 export const purchaseRefunded = defineEvent(
   'evt.commerce.purchase.refunded.v1',
   z.object({

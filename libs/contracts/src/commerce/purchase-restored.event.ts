@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ItemId, TransactionId } from '../ids.js';
 
-/** A fully refunded purchase stands again: the money of a refund came back from the bank. */
+/** A fully refunded purchase is valid again, because the bank returned the refund. */
 export const purchaseRestored = defineEvent(
   'evt.commerce.purchase.restored.v1',
   z.object({ transaction_id: TransactionId, item_id: ItemId }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a purchase stands. A `completed` or `partially_refunded` one gives access; `disputed` suspends it. */
+/** The state of a purchase. `completed` and `partially_refunded` give access; `disputed` suspends it. */
 export const PurchaseState = z.enum([
   'created',
   'checkout_open',

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ItemId, TransactionId, UserId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
 
-/** For mail, at sending time. `to` is null for a guest who left no address; `page_url` opens without a log-in. */
+/** For mail, when it sends the email. `to` is null for a guest without an address; `page_url` needs no login. */
 export const receiptForMail = defineRpc('rpc.commerce.receipt-for-mail.v1', {
   input: z.object({ transaction_id: TransactionId }),
   output: z.object({
@@ -19,9 +19,9 @@ export const receiptForMail = defineRpc('rpc.commerce.receipt-for-mail.v1', {
     downloads: z.array(z.object({ filename: z.string() })),
     keys: z.array(z.object({ key: z.string() })),
     claim_url: z.url().nullable(),
-    /** False when anybody may have typed the address: then no text of the seller's stands in the subject. */
+    /** False if anybody could have entered the address: the subject then contains none of the seller's text. */
     address_proven: z.boolean().optional(),
-    /** True while the buyer's bank has not delivered the payment yet, as with a direct debit. */
+    /** True while the buyer's bank has not delivered the payment, for example a direct debit. */
     under_way: z.boolean().optional(),
     list_consent: z.string().nullable().optional(),
   }),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 
-/** A webhook delivery as it came, from the gateway. Any failure to apply it is `unavailable`, so that Stripe sends it again. */
+/**
+ * An unmodified webhook delivery from the gateway. Every failure to apply it is `unavailable`, so that Stripe repeats
+ * it.
+ */
 export const receiveStripeEvent = defineRpc('rpc.commerce.receive-stripe-event.v1', {
   input: z.object({
     source: z.enum(['platform', 'connect']),

@@ -4,7 +4,10 @@ import { RefundId, TransactionId } from '../ids.js';
 import { AmountCents, Currency } from '../money.js';
 import { PurchaseState, RefundState } from './purchase-state.js';
 
-/** Returns money to the buyer, all that remains when no amount is given. Needs a fresh proof of identity. `pending` means Stripe is still at it. */
+/**
+ * Refunds the buyer; everything that remains if no amount is given. Needs a step-up. `pending` means that Stripe has
+ * not finished.
+ */
 export const refundSale = defineRpc('rpc.commerce.refund-sale.v1', {
   input: z.object({ transaction_id: TransactionId, amount_cents: z.number().int().min(1).max(99_999_999).optional() }),
   output: z.object({

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { LicenseKeyId } from '../ids.js';
 import { LicenseKey } from './license-keys.js';
 
-/** Stops a key for good and frees its machines. Repeating it changes nothing. */
+/** Revokes a key permanently and deactivates its machines. Idempotent. */
 export const revokeLicenseKey = defineRpc('rpc.commerce.revoke-license-key.v1', {
   input: z.object({ license_key_id: LicenseKeyId }),
   output: LicenseKey,

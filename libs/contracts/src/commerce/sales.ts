@@ -5,7 +5,10 @@ import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 import { PurchaseState } from './purchase-state.js';
 
-/** Why a payment can be neither completed nor returned from here: the seller's account was disconnected, or another amount was paid. */
+/**
+ * Why a payment can be neither completed nor refunded here: the seller's account was disconnected, or a different
+ * amount was paid.
+ */
 export const HoldReason = z.enum(['seller-gone', 'quote-mismatch']);
 export type HoldReason = z.output<typeof HoldReason>;
 
@@ -21,20 +24,23 @@ export const Sale = z
     amount_cents: AmountCents,
     discount_cents: AmountCents,
     refunded_cents: AmountCents,
-    /** What a lost dispute took back. */
+    /** The amount lost in disputes. */
     lost_cents: AmountCents,
     net_cents: z.number().int(),
-    /** What can still be returned from here now; 0 while disputed. */
+    /** The amount that can be refunded here now; 0 while disputed. */
     refundable_cents: AmountCents,
     currency: Currency,
     state: PurchaseState,
-    /** For a payment that is held: when it was paid, or, while it is under way, when the checkout began. */
+    /** For a held payment: when it was paid or, while it is pending, when the checkout started. */
     completed_at: Timestamp,
-    /** Present while the payment is held. It counts in no total, and only the seller can return it, in Stripe's dashboard. */
+    /**
+     * Present while the payment is held. It counts in no total, and only the seller can refund it, in Stripe's
+     * dashboard.
+     */
     held: HoldReason.optional(),
-    /** True while a held payment has not arrived in the seller's account yet. */
+    /** True while a held payment has not arrived in the seller's account. */
     under_way: z.boolean().optional(),
-    /** True where the payment's Stripe account is no longer connected. Only the seller can return it, in that account. */
+    /** True if the payment's Stripe account is no longer connected. Only the seller can refund it, in that account. */
     account_gone: z.boolean().optional(),
   })
   .register(schemaNames, { id: 'Sale' });

@@ -3,7 +3,7 @@ import { defineEvent } from '../define-event.js';
 import { UserId } from '../ids.js';
 import { Timestamp } from '../text.js';
 
-/** A creator can take payments now, or no longer: `disconnected` when they ended the connection at Stripe. */
+/** A creator can take payments now, or no longer. `disconnected` if they ended the connection at Stripe. */
 export const sellerChanged = defineEvent(
   'evt.commerce.seller.changed.v1',
   z.object({

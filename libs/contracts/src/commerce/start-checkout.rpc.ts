@@ -8,29 +8,28 @@ import { PromoCodeText } from './promo-code-text.js';
 import { PurchaseState } from './purchase-state.js';
 
 /**
- * The sentence beside a box that the buyer ticked to hear of new releases by mail, word for word:
- * `Mail me when <title of the project> has something new. I can leave with one click.` Leave it out when the box was not
- * ticked.
+ * The sentence of a box that the buyer ticked to get emails about new releases, verbatim: `Email me when <title of the
+ * project> has something new. I can unsubscribe with one click.` Omit it if the box was not ticked.
  */
 const listConsent = z.string().trim().min(10).max(500);
 
 export const CheckoutLine = z
   .object({
     item_id: ItemId,
-    /** What the buyer wants to pay, before the promo code; for a fixed price it must equal it. */
+    /** What the buyer wants to pay, before the promo code; must equal a fixed price. */
     amount_cents: AmountCents.optional(),
-    /** The currency of `amount_cents`; another than the item's is refused. */
+    /** The currency of `amount_cents`; rejected if it is not the item's. */
     currency: Currency.optional(),
     promo_code: PromoCodeText.optional(),
-    /** The consent to mail about this item's project. */
+    /** The consent to emails about this item's project. */
     list_consent: listConsent.optional(),
   })
   .register(schemaNames, { id: 'CheckoutLine' });
 export type CheckoutLine = z.output<typeof CheckoutLine>;
 
 /**
- * Starts one checkout per item: `url` is Stripe's pay page, or the finished checkout's own page when nothing is to pay.
- * A guest keeps `token`: with it the checkout's page shows downloads and keys.
+ * Starts one checkout per item. `url` is Stripe's payment page, or the finished checkout's page if there is nothing to
+ * pay. A guest keeps `token`, which gives access to the checkout's page with downloads and keys.
  */
 export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
   input: z.object({
@@ -38,13 +37,16 @@ export const startCheckout = defineRpc('rpc.commerce.start-checkout.v1', {
       .array(CheckoutLine)
       .min(1)
       .max(20)
-      .refine((lines) => new Set(lines.map((line) => line.item_id)).size === lines.length, 'Each item once'),
+      .refine((lines) => new Set(lines.map((line) => line.item_id)).size === lines.length, 'List each item only once'),
     email: Email.optional(),
-    /** The consent for every line without one of its own, where all of these belong to one project. */
+    /** The consent for every line without one of its own, if all of these belong to one project. */
     list_consent: listConsent.optional(),
-    /** The token of an earlier checkout of this buyer that was not paid: it is closed, and what it held is free for this one. */
+    /**
+     * The token of an earlier unpaid checkout of this buyer. It is closed, and its reservations are released for this
+     * one.
+     */
     replaces: z.string().max(200).optional(),
-    /** Filled in by the gateway: the network the request came from. */
+    /** Set by the gateway: the network of the client. */
     client: z.string().max(64).optional(),
   }),
   output: z.object({

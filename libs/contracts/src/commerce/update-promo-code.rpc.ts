@@ -3,7 +3,10 @@ import { defineRpc } from '../define-rpc.js';
 import { PromoCodeId } from '../ids.js';
 import { PromoCode } from './promo-codes.js';
 
-/** Changes limits or switches the code on and off; what it gives is fixed. `max_uses` cannot go below what is used. */
+/**
+ * Changes the limits, or enables or disables the code; its discount is fixed. `max_uses` cannot be lower than the
+ * number of uses.
+ */
 export const updatePromoCode = defineRpc('rpc.commerce.update-promo-code.v1', {
   input: z.object({
     promo_code_id: PromoCodeId,

@@ -3,7 +3,9 @@ import { defineRpc } from '../define-rpc.js';
 import { optionalLine } from '../text.js';
 import { KeyRefusal, KeyText, License, MachineId, keyScope } from './license-keys.js';
 
-/** Validates and, for a machine seen the first time, activates. Always answers: `code` is `valid` or why not. */
+/**
+ * Validates a key and activates it on a new machine. Never fails for an invalid key: `code` is `valid` or the reason.
+ */
 export const validateKey = defineRpc('rpc.commerce.validate-key.v1', {
   input: z.object({ ...keyScope, key: KeyText, machine_id: MachineId, label: optionalLine(200).optional() }),
   output: z.object({

@@ -12,6 +12,6 @@ export const addIssueComment = defineRpc('rpc.git.add-issue-comment.v1', {
     'auth.email-unverified',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

@@ -6,8 +6,8 @@ import { ObjectId } from './object-id.js';
 export const ArchiveFormat = z.enum(['tar.gz', 'zip']);
 
 /**
- * The source of a commit for a build: the same commit and format give the same bytes. Everything lies in one directory, so unpack with
- * `--strip-components=1`. Only ota may ask; `url` is valid for an hour.
+ * The source of a commit for a build. The same commit and format always give the same bytes. Everything is in one
+ * directory, so unpack with `--strip-components=1`. Only for ota; `url` is valid for an hour.
  */
 export const archiveCommit = defineRpc('rpc.git.archive-commit.v1', {
   input: z.object({ repo_id: RepoId, commit_id: ObjectId, format: ArchiveFormat }),

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { IssueLabelId } from '../ids.js';
 import { issueAddress } from './issues.js';
 
-/** Puts a label of the repository on one of its issues; once is enough. */
+/** Adds a label of the repository to one of its issues. Idempotent. */
 export const assignIssueLabel = defineRpc('rpc.git.assign-issue-label.v1', {
   input: z.object({ ...issueAddress, label_id: IssueLabelId }),
   output: z.object({}),

@@ -16,14 +16,14 @@ export const getCollaborator = defineRpc('rpc.git.get-collaborator.v1', {
   output: Collaborator,
   errors,
 });
-/** Lets an account read or push, or changes which of the two. */
+/** Gives an account read or write access, or changes it. */
 export const putCollaborator = defineRpc('rpc.git.put-collaborator.v1', {
   input: z.object({ repo_id: RepoId, username: Username, access: CollaboratorAccess.default('write') }),
   output: Collaborator,
   errors: [...errors, 'git.owner-is-no-collaborator'],
   stepUp: true,
 });
-/** By the owner, or by the collaborator who no longer wants to be one. */
+/** Called by the owner, or by the collaborator who wants to leave. */
 export const removeCollaborator = defineRpc('rpc.git.remove-collaborator.v1', {
   input: z.object({ repo_id: RepoId, username: Username }),
   output: z.object({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Repository, repositoryFields } from './repositories.js';
 
-/** A new, empty repository; private unless told otherwise. */
+/** Creates an empty repository; private by default. */
 export const createRepository = defineRpc('rpc.git.create-repository.v1', {
   input: z.object(repositoryFields).partial().required({ name: true }),
   output: Repository,

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { IssueCommentId } from '../ids.js';
 import { issueAddress } from './issues.js';
 
-/** Its author and whoever may write to the repository may. */
+/** Allowed for its author and for everybody with write access to the repository. */
 export const deleteIssueComment = defineRpc('rpc.git.delete-issue-comment.v1', {
   input: z.object({ ...issueAddress, comment_id: IssueCommentId }),
   output: z.object({}),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { issueAddress } from './issues.js';
 
-/** With all its comments. Its author and whoever may write to the repository may; its number is not given again. */
+/**
+ * Deletes the issue and its comments. Allowed for its author and for everybody with write access to the repository. The
+ * number is not reused.
+ */
 export const deleteIssue = defineRpc('rpc.git.delete-issue.v1', {
   input: z.object(issueAddress),
   output: z.object({}),

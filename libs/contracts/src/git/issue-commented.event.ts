@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { IssueCommentId, IssueId, RepoId, UserId } from '../ids.js';
 
-/** Somebody wrote under an issue. */
+/** A comment was added to an issue. */
 export const issueCommented = defineEvent(
   'evt.git.issue.commented.v1',
   z.object({

@@ -18,7 +18,7 @@ export const labelFields = {
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, 'Give a colour such as #2a6338'),
+    .regex(/^#[0-9a-f]{6}$/, 'Use a colour such as #2a6338'),
 };
 
 /** Path of one issue in the API. */
@@ -51,7 +51,7 @@ export const IssueRights = z
   .object({ comment: z.boolean(), edit: z.boolean(), close: z.boolean(), label: z.boolean() })
   .register(schemaNames, { id: 'IssueRights' });
 
-/** When its text was last changed; null when it never was. */
+/** When the text was last changed; null if never. */
 const editedAt = Timestamp.nullable().optional();
 
 export const Issue = IssueSummary.extend({
@@ -63,7 +63,7 @@ export const Issue = IssueSummary.extend({
 }).register(schemaNames, { id: 'Issue' });
 export type Issue = z.output<typeof Issue>;
 
-/** A comment, or a line that says that the issue was closed or opened again, by whom, and by which commit if a push did it. */
+/** A comment, or an entry that says who closed or reopened the issue, and with which commit if a push did. */
 export const IssueComment = z
   .object({
     id: IssueCommentId,

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { pageInput } from '../lists.js';
 import { CommitSummary, pageAddress, sourceErrors, sourceFrame } from './source.js';
 
-/** The history of a branch, or of what a path holds, newest first. A cursor keeps to the commit its first page began with. */
+/** The history of a ref or of one path, newest first. A cursor keeps referring to the commit of its first page. */
 export const listCommits = defineRpc('rpc.git.list-commits.v1', {
   input: z.object({ ...pageAddress, ...pageInput }),
   output: z.object({ ...sourceFrame, data: z.array(CommitSummary), next: z.string().nullable() }),

@@ -4,7 +4,7 @@ import { RepoId } from '../ids.js';
 import { pageInput, pageOf, RowCount } from '../lists.js';
 import { IssueStatus, IssueSummary } from './issues.js';
 
-/** Newest first. `q` is looked for in title and text, `label` is a label's name. */
+/** Newest first. `q` is searched for in title and text; `label` is the name of a label. */
 export const listIssues = defineRpc('rpc.git.list-issues.v1', {
   input: z.object({
     repo_id: RepoId,

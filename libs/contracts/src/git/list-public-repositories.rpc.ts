@@ -5,7 +5,10 @@ import { pageInput, pageOf } from '../lists.js';
 import { Username } from '../text.js';
 import { Repository } from './repositories.js';
 
-/** A person's repositories, or those of one project, as the caller may find them: unlisted and private ones only where they own or work on them. */
+/**
+ * The repositories of a person or a project, as far as the caller may see them: unlisted and private ones only for
+ * their owner and collaborators.
+ */
 export const listPublicRepositories = defineRpc('rpc.git.list-public-repositories.v1', {
   input: z.object({ user: Username, project_id: ProjectId.optional(), ...pageInput }),
   output: pageOf(Repository),

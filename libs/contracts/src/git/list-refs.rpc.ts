@@ -18,7 +18,7 @@ export const listBranches = defineRpc('rpc.git.list-branches.v1', {
   errors,
 });
 
-/** Highest version first. `message` is what an annotated tag says. */
+/** Highest version first. `message` is the message of an annotated tag. */
 export const listTags = defineRpc('rpc.git.list-tags.v1', {
   input: z.object({ ...address, ...pageInput }),
   output: z.object({

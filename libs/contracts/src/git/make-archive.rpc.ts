@@ -4,7 +4,9 @@ import { ArchiveFormat } from './archive-commit.rpc.js';
 import { ObjectId } from './object-id.js';
 import { sourceAddress, sourceErrors } from './source.js';
 
-/** All files of a commit in one, everything inside one directory. It is kept while it is used; `url` is valid for an hour. */
+/**
+ * An archive of all files of a commit in one directory. It is stored while it is in use; `url` is valid for an hour.
+ */
 export const makeArchive = defineRpc('rpc.git.make-archive.v1', {
   input: z.object({
     user: sourceAddress.user,

@@ -4,8 +4,9 @@ import { PushId, RepoId, UserId } from '../ids.js';
 import { ObjectId } from './object-id.js';
 
 /**
- * A ref as the push left it. An id of zeros means that it did not exist before (`old_id`) or is gone (`new_id`). `commit_id` is the commit that a tag
- * stands at: an annotated tag is an object of its own. Null when it stands at no commit; absent for branches and in events of older versions.
+ * A ref after the push. An id of zeros means that it did not exist before (`old_id`) or was deleted (`new_id`).
+ * `commit_id` is the commit that a tag points to, because an annotated tag is an object of its own. Null if it points
+ * to no commit; absent for branches and in events of older versions.
  */
 const PushedRef = z.object({
   ref: z.string(),
@@ -15,10 +16,13 @@ const PushedRef = z.object({
   commit_id: ObjectId.nullable().optional(),
 });
 
-/** New commits of the default branch only, oldest first; `message` is cut at 4,000 characters. Others are read from the repository by whoever needs them. */
+/**
+ * Only new commits of the default branch, oldest first; `message` is truncated to 4,000 characters. Consumers read
+ * other commits from the repository.
+ */
 const PushedCommit = z.object({ id: ObjectId, message: z.string(), author_name: z.string(), authored_at: z.string() });
 
-/** An accepted push, said once. A refused one says nothing. */
+/** An accepted push; published once. A rejected push publishes nothing. */
 export const pushReceived = defineEvent(
   'evt.git.push.received.v1',
   z.object({
@@ -32,7 +36,7 @@ export const pushReceived = defineEvent(
     commits: z.array(PushedCommit).max(1_000),
     /** More refs or commits were pushed than are listed. */
     is_cut: z.boolean(),
-    /** What the pusher said with `git push -o`, as in `build.skip`. */
+    /** The pusher's `git push -o` options, such as `build.skip`. */
     options: z.array(z.string()).optional(),
   }),
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { CommitSummary, pageAddress, sourceErrors, sourceFrame } from './source.js';
 
-/** Who wrote each line, in runs of lines that came with one commit. Files up to 1 MB. */
+/** The author of each line, grouped into runs of lines from one commit. Files up to 1 MB. */
 export const readBlame = defineRpc('rpc.git.read-blame.v1', {
   input: z.object(pageAddress),
   output: z.object({

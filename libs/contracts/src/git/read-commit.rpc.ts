@@ -5,18 +5,18 @@ import { Timestamp } from '../text.js';
 import { ObjectId } from './object-id.js';
 import { CommitSummary, sourceAddress, sourceErrors, sourceFrame } from './source.js';
 
-/** `@@ -old +new @@ heading`, and lines that begin with a space, `+`, `-` or `\`. */
+/** `@@ -old +new @@ heading`, and lines that start with a space, `+`, `-` or `\`. */
 export const DiffHunk = z
   .object({ old_start: z.number().int(), new_start: z.number().int(), heading: z.string(), lines: z.array(z.string()) })
   .register(schemaNames, { id: 'DiffHunk' });
 
 export const FileDiff = z
   .object({
-    /** As it is shown: control characters and bytes that are not UTF-8 are replaced. */
+    /** For display: control characters and bytes that are not UTF-8 are replaced. */
     path: z.string(),
-    /** Exactly as git has it, for addresses; null when it is not UTF-8. */
+    /** Exactly as in git, for URLs; null if it is not UTF-8. */
     link_path: z.string().nullable().optional(),
-    /** Its former path when it was renamed. */
+    /** The former path of a renamed file. */
     old_path: z.string().nullable(),
     change: z.enum(['added', 'deleted', 'modified', 'renamed', 'retyped']),
     /** Null for binary files. */
@@ -24,13 +24,13 @@ export const FileDiff = z
     deletions: z.number().int().nullable(),
     is_binary: z.boolean(),
     hunks: z.array(DiffHunk),
-    /** Its lines are not all here. */
+    /** Some lines are omitted. */
     is_cut: z.boolean(),
   })
   .register(schemaNames, { id: 'FileDiff' });
 export type FileDiff = z.output<typeof FileDiff>;
 
-/** A commit and what it changed against its first parent: at most 300 files, 20,000 lines and 1 MB. */
+/** A commit and its changes compared with its first parent: at most 300 files, 20,000 lines and 1 MB. */
 export const readCommit = defineRpc('rpc.git.read-commit.v1', {
   input: z.object({ user: sourceAddress.user, repo: sourceAddress.repo, ref: sourceAddress.ref }),
   output: z.object({

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { pageAddress, sourceErrors } from './source.js';
 
-/** The bytes of a file: here when they are few, else at `url`, a link that is valid for an hour. `content_type` is text, a passive picture, or bytes to save. */
+/**
+ * The bytes of a file: inline if there are few, else at `url`, which is valid for an hour. `content_type` is text, a
+ * passive image type, or a type for downloads.
+ */
 export const readRaw = defineRpc('rpc.git.read-raw.v1', {
   input: z.object(pageAddress),
   output: z.object({
@@ -15,7 +18,7 @@ export const readRaw = defineRpc('rpc.git.read-raw.v1', {
     url: z.string().nullable(),
     /** Everybody may see it. */
     is_public: z.boolean(),
-    /** Asked for by commit id: the content is the same while a ref reaches the commit. */
+    /** Requested by commit id: the content stays the same as long as a ref reaches the commit. */
     is_fixed: z.boolean(),
   }),
   errors: [...sourceErrors, 'git.not-a-file'],

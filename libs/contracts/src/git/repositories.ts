@@ -3,7 +3,10 @@ import { line, Timestamp, Username } from '../text.js';
 import { ProjectId, RepoId } from '../ids.js';
 import { schemaNames } from '../schema-names.js';
 
-/** Letters, digits, dots, hyphens and underscores; no leading dot or hyphen, and `.git` at the end belongs to the address, not to the name. */
+/**
+ * Letters, digits, dots, hyphens and underscores; no leading dot or hyphen. A trailing `.git` belongs to the URL, not
+ * to the name.
+ */
 export const RepoName = z
   .string()
   .trim()
@@ -11,11 +14,13 @@ export const RepoName = z
   .max(100)
   .regex(
     /^[A-Za-z0-9_][A-Za-z0-9._-]*$/,
-    'Use letters, digits, dots, hyphens and underscores, and begin with a letter, digit or underscore',
+    'Use letters, digits, dots, hyphens and underscores, and start with a letter, digit or underscore',
   )
-  .refine((name) => !name.endsWith('.git'), 'Leave .git away');
+  .refine((name) => !name.endsWith('.git'), 'Leave out .git');
 
-/** A branch's short name as `git check-ref-format --branch` takes it, and never one that could be read as an option. */
+/**
+ * A branch's short name as accepted by `git check-ref-format --branch`, and never one that could be read as an option.
+ */
 export const BranchName = z
   .string()
   .trim()
@@ -23,9 +28,9 @@ export const BranchName = z
   .max(200)
   .regex(
     /^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc} ~^:?*[\\]+(?<![/.])$/u,
-    'is no name of a branch',
+    'must be a valid branch name',
   )
-  .refine((name) => name !== '@' && name !== 'HEAD', 'is no name of a branch');
+  .refine((name) => name !== '@' && name !== 'HEAD', 'must be a valid branch name');
 
 export const Visibility = z.enum(['public', 'unlisted', 'private']);
 export const CollaboratorAccess = z.enum(['read', 'write']);
@@ -38,7 +43,7 @@ export const repositoryFields = {
   default_branch: BranchName,
 };
 
-/** A repository as somebody sees it who may read it; `access` says what else they may. */
+/** A repository as seen by somebody who may read it; `access` says what else they may do. */
 export const Repository = z
   .object({
     id: RepoId,
@@ -50,11 +55,11 @@ export const Repository = z
     access: z.enum(['own', 'write', 'read']),
     is_archived: z.boolean(),
     size_bytes: z.number().int(),
-    /** The project of its owner that it belongs to. */
+    /** The owner's project that it belongs to. */
     project_id: ProjectId.nullable(),
     ssh_url: z.string(),
     http_url: z.string(),
-    /** Whom the owner offers it to; seen by both. */
+    /** The account that the owner offers it to; visible to both. */
     offered_to: z.string().nullable(),
     pushed_at: Timestamp.nullable(),
     created_at: Timestamp,
@@ -67,5 +72,5 @@ export const Collaborator = z
   .object({ username: z.string(), access: CollaboratorAccess, created_at: Timestamp })
   .register(schemaNames, { id: 'Collaborator' });
 
-/** How a repository is named in addresses. */
+/** How a repository is identified in URLs. */
 export const repositoryAddress = { user: Username, repo: RepoName };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { ProjectId, RepoId } from '../ids.js';
 
-/** Which project of its owner a repository belongs to; the project's page leads to it. */
+/** Sets the owner's project that a repository belongs to; the project's page links to it. */
 export const setRepositoryProject = defineRpc('rpc.git.set-repository-project.v1', {
   input: z.object({ repo_id: RepoId, project_id: ProjectId.nullable() }),
   output: z.object({}),

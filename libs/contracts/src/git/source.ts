@@ -6,12 +6,12 @@ import { ObjectId } from './object-id.js';
 
 const withoutNul = (text: string): boolean => !text.includes('\u0000');
 
-/** A branch, a tag or a full commit id; the default branch when it is not given. */
+/** A branch, a tag or a full commit id; the default branch if omitted. */
 export const RefInput = z.string().min(1).max(400).refine(withoutNul, 'Must not contain the NUL character');
-/** From the root, segments with `/` between them; the root when it is empty or not given. */
+/** Path from the root with `/` between segments; the root if empty or omitted. */
 export const PathInput = z.string().max(4_096).refine(withoutNul, 'Must not contain the NUL character');
 
-/** How something in a repository is named in addresses. */
+/** How something in a repository is identified in URLs. */
 export const sourceAddress = {
   user: Username,
   repo: RepoName,
@@ -19,13 +19,16 @@ export const sourceAddress = {
   path: PathInput.optional(),
 };
 
-/** As `sourceAddress` for pages, whose addresses hold branch and path in one: `rest` is split where a branch or tag ends. */
+/**
+ * Like `sourceAddress`, for pages, whose URLs contain ref and path together: `rest` is split where the name of a branch
+ * or tag ends.
+ */
 export const pageAddress = {
   ...sourceAddress,
   rest: z.string().max(4_500).refine(withoutNul, 'Must not contain the NUL character').optional(),
 };
 
-/** What is looked at: a name, and the commit it means now. */
+/** The requested ref and its current commit. */
 export const SourceRef = z
   .object({ kind: z.enum(['branch', 'tag', 'commit']), name: z.string(), commit_id: ObjectId })
   .register(schemaNames, { id: 'SourceRef' });
@@ -36,11 +39,14 @@ export const CommitSummary = z
   .register(schemaNames, { id: 'CommitSummary' });
 export type CommitSummary = z.output<typeof CommitSummary>;
 
-/** Every answer about source says which repository and commit it is of. */
+/** Part of every source response: the repository and the commit that it is about. */
 export const sourceFrame = { repository: Repository, ref: SourceRef, path: z.string() };
 
 export const EntryKind = z.enum(['tree', 'file', 'executable', 'symlink', 'submodule']);
-/** `path` is null for a name that is no UTF-8: it is shown and cannot be followed. `url` is where a submodule lives: its page here, or an https address. */
+/**
+ * `path` is null if the name is not UTF-8: the entry is shown but not linked. `url` is the location of a submodule: its
+ * page here, or an https URL.
+ */
 export const TreeEntry = z
   .object({
     name: z.string(),
@@ -53,7 +59,7 @@ export const TreeEntry = z
   .register(schemaNames, { id: 'TreeEntry' });
 export type TreeEntry = z.output<typeof TreeEntry>;
 
-/** A piece of a line with its kind as highlight.js names it, empty for plain text. */
+/** A token of a line with its kind as named by highlight.js; empty for plain text. */
 export const Token = z.tuple([z.string(), z.string()]);
 export type Token = z.output<typeof Token>;
 

@@ -10,7 +10,7 @@ const SshKey = z.object({
   fingerprint: z.string(),
   created_at: Timestamp,
   last_used_at: Timestamp.nullable(),
-  /** Opens nothing: credentials of the account were ended since, and its owner has not confirmed it. */
+  /** Unusable: credentials of the account were revoked since, and the owner has not confirmed the key. */
   is_paused: z.boolean(),
 });
 export type SshKey = z.output<typeof SshKey>;
@@ -26,7 +26,7 @@ export const addSshKey = defineRpc('rpc.git.add-ssh-key.v1', {
   errors: ['git.ssh-key-unusable', 'git.ssh-key-known', 'git.too-many-ssh-keys'],
   stepUp: true,
 });
-/** Lets a paused key in again. */
+/** Reactivates a paused key. */
 export const confirmSshKey = defineRpc('rpc.git.confirm-ssh-key.v1', {
   input: z.object({ ssh_key_id: SshKeyId }),
   output: SshKey,

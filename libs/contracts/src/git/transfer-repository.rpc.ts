@@ -4,7 +4,7 @@ import { RepoId } from '../ids.js';
 import { Username } from '../text.js';
 import { Repository } from './repositories.js';
 
-/** Offers the repository to another account; null takes the offer back. It moves when they accept. */
+/** Offers the repository to another account; null withdraws the offer. It moves when they accept. */
 export const offerRepository = defineRpc('rpc.git.offer-repository.v1', {
   input: z.object({ repo_id: RepoId, username: Username.nullable() }),
   output: Repository,
@@ -12,7 +12,7 @@ export const offerRepository = defineRpc('rpc.git.offer-repository.v1', {
   stepUp: true,
 });
 
-/** Moves an offered repository into the caller's namespace; its old address leads to the new one. */
+/** Moves an offered repository into the caller's namespace; its old URL redirects to the new one. */
 export const acceptRepository = defineRpc('rpc.git.accept-repository.v1', {
   input: z.object({ repo_id: RepoId }),
   output: Repository,

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { IssueCommentId } from '../ids.js';
 import { commentBody, issueAddress, IssueComment } from './issues.js';
 
-/** Only its author changes what a comment says. */
+/** Only the author can change a comment. */
 export const updateIssueComment = defineRpc('rpc.git.update-issue-comment.v1', {
   input: z.object({ ...issueAddress, comment_id: IssueCommentId, body: commentBody }),
   output: IssueComment,
@@ -14,6 +14,6 @@ export const updateIssueComment = defineRpc('rpc.git.update-issue-comment.v1', {
     'git.repository-archived',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

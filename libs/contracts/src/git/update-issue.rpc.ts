@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Issue, issueAddress, issueFields, IssueStatus } from './issues.js';
 
-/** Changes what is given: the author and whoever may write to the repository may. */
+/** Changes the given fields. Allowed for the author and for everybody with write access to the repository. */
 export const updateIssue = defineRpc('rpc.git.update-issue.v1', {
   input: z.object({
     ...issueAddress,
@@ -18,6 +18,6 @@ export const updateIssue = defineRpc('rpc.git.update-issue.v1', {
     'git.repository-archived',
     'markup.busy',
   ],
-  // Formatting of a text on a busy machine takes its time.
+  // Rendering a text can take seconds on a busy machine.
   deadlineMs: 15_000,
 });

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { RepoId } from '../ids.js';
 import { Repository, repositoryFields } from './repositories.js';
 
-/** Changes what is given. The old name leads to the new one from then on; an archived repository can be read and not pushed to. */
+/** Changes the given fields. The old name redirects to the new one; an archived repository is read-only. */
 export const updateRepository = defineRpc('rpc.git.update-repository.v1', {
   input: z
     .object({ ...repositoryFields, is_archived: z.boolean() })

@@ -3,8 +3,8 @@ import { defineEvent } from '../define-event.js';
 import { UserId } from '../ids.js';
 
 /**
- * The account was anonymised for good; each service cleans up what is its own. The notice is the last email to its owner; there is none where
- * the address was never proved.
+ * The account was permanently anonymised; each service cleans up its own data. The notice is the last email to its
+ * owner; there is none if the address was never proved.
  */
 export const accountDeleted = defineEvent(
   'evt.identity.account.deleted.v1',

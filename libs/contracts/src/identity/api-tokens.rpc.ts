@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { ApiTokenId } from '../ids.js';
 import { optionalLine } from '../text.js';
 
-/** What an API token may do; `*` is everything a session may, except what asks for a step-up. */
+/** What an API token may do; `*` is everything a session may do, except what needs a step-up. */
 export const ApiScope = z.enum([
   '*',
   'catalog:read',
@@ -31,7 +31,7 @@ export const listApiTokens = defineRpc('rpc.identity.list-api-tokens.v1', {
   input: z.object({}),
   output: z.object({ data: z.array(ApiToken) }),
 });
-/** The token itself is shown in this answer and never again. */
+/** The token itself is returned only in this response. */
 export const createApiToken = defineRpc('rpc.identity.create-api-token.v1', {
   input: z.object({
     name: optionalLine(80).min(1),

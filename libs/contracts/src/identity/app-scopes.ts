@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What an app may be allowed: `profile` is who the person is (userinfo), `sync` is the app's own synced data of that person. */
+/**
+ * What an app may get: `profile` is the person's identity (userinfo), `sync` is the app's own synced data of that
+ * person.
+ */
 export const AppScope = z.enum(['profile', 'sync']);
 export type AppScope = z.output<typeof AppScope>;
 export const everyAppScope: readonly AppScope[] = AppScope.options;

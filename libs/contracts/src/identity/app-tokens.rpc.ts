@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 
 const ClientId = z.string().min(1).max(200);
 const Token = z.string().min(1).max(200);
-/** Answer of the token endpoint (RFC 6749 5.1). */
+/** Response of the token endpoint (RFC 6749, 5.1). */
 const AppTokens = z.object({
   access_token: z.string(),
   token_type: z.literal('Bearer'),
@@ -13,7 +13,7 @@ const AppTokens = z.object({
 });
 export type AppTokens = z.output<typeof AppTokens>;
 
-/** Tokens for a code. A second use of a code ends what the first one got. */
+/** Exchanges a code for tokens. A second use of the code revokes the tokens of the first. */
 export const exchangeCode = defineRpc('rpc.identity.exchange-code.v1', {
   input: z.object({
     client_id: ClientId,
@@ -25,14 +25,14 @@ export const exchangeCode = defineRpc('rpc.identity.exchange-code.v1', {
   errors: ['identity.app-not-found', 'identity.invalid-grant'],
 });
 
-/** New tokens for a refresh token, which is then used up. A second use of it ends the sign-in. */
+/** Exchanges a refresh token, which can be used once, for new tokens. A second use revokes the sign-in. */
 export const refreshAppToken = defineRpc('rpc.identity.refresh-app-token.v1', {
   input: z.object({ client_id: ClientId, refresh_token: Token, scope: z.string().max(200).default('') }),
   output: AppTokens,
   errors: ['identity.app-not-found', 'identity.invalid-grant', 'identity.invalid-scope'],
 });
 
-/** Ends the sign-in that the token, of either kind, belongs to (RFC 7009). An unknown token is ended already. */
+/** Revokes the sign-in of a token of either kind (RFC 7009). An unknown token counts as revoked. */
 export const revokeAppToken = defineRpc('rpc.identity.revoke-app-token.v1', {
   input: z.object({ client_id: ClientId, token: Token }),
   output: z.object({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Timestamp } from '../text.js';
 
-/** For mail only: what a security notice says and to whom, read when it is sent. */
+/** For mail only: the facts and recipient of a security notice, read when it is sent. */
 export const getSecurityNotice = defineRpc('rpc.identity.get-security-notice.v1', {
   input: z.object({ security_event_id: z.uuid() }),
   output: z.object({

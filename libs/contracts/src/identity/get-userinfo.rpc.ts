@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { UserId } from '../ids.js';
 
-/** What an app is told about the person who signed in. Fields are only ever added. */
+/** What an app gets about the person who signed in. Fields are only ever added. */
 export const getUserinfo = defineRpc('rpc.identity.get-userinfo.v1', {
   input: z.object({}),
   output: z.object({
@@ -13,7 +13,7 @@ export const getUserinfo = defineRpc('rpc.identity.get-userinfo.v1', {
     perks: z.object({
       fan_plus: z.boolean(),
       is_creator: z.boolean(),
-      /** Test `features`; the name of a tier says nothing that lasts. */
+      /** Test `features`; the name of a tier may change. */
       creator_tier: z.object({ tier: z.string(), features: z.array(z.string()) }).nullable(),
     }),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { LoginTokenId, UserId } from '../ids.js';
 
-/** A link was asked for and made; mail has it made again from its id. */
+/** A link was requested and created; mail derives it again from its id. */
 export const linkRequested = defineEvent(
   'evt.identity.link.requested.v1',
   z.object({

@@ -4,7 +4,9 @@ import { pageInput, pageOf } from '../lists.js';
 import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 
-/** What happened to an account: log-ins, changed passwords, tokens. `kind` is open: new ones are added. */
+/**
+ * An entry of an account's security log: logins, changed passwords, tokens. `kind` is open, because new ones are added.
+ */
 export const SecurityEvent = z
   .object({
     id: z.uuid(),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { LoginTokenId } from '../ids.js';
 
-/** For mail only: the link of a login token, made again from its id at sending time, because only its hash is stored. */
+/**
+ * For mail only: the link of a login token, derived again from its id when the email is sent, because only its hash is
+ * stored.
+ */
 export const mailLink = defineRpc('rpc.identity.mail-link.v1', {
   input: z.object({ login_token_id: LoginTokenId }),
   output: z.object({

@@ -6,7 +6,7 @@ import { optionalLine } from '../text.js';
 export const getMe = defineRpc('rpc.identity.get-me.v1', { input: z.object({}), output: User });
 export const updateMe = defineRpc('rpc.identity.update-me.v1', {
   input: z.object({
-    /** An empty name takes it away: the username is shown instead. */
+    /** An empty name removes it; the username is shown instead. */
     display_name: optionalLine(80).optional(),
     bio: z.string().trim().max(2_000).optional(),
     notify_sale: z.boolean().optional(),
@@ -16,7 +16,7 @@ export const updateMe = defineRpc('rpc.identity.update-me.v1', {
   }),
   output: User,
 });
-/** Sets a new password; every other session ends. */
+/** Sets a new password and ends every other session. */
 export const changePassword = defineRpc('rpc.identity.change-password.v1', {
   input: z.object({ current_password: z.string().min(1).max(512), password: NewPassword }),
   output: z.object({}),
@@ -28,7 +28,7 @@ export const deactivateMe = defineRpc('rpc.identity.deactivate-me.v1', {
   stepUp: true,
 });
 export const reactivateMe = defineRpc('rpc.identity.reactivate-me.v1', { input: z.object({}), output: z.object({}) });
-/** Anonymises the account for good. Sales, purchases and what buyers own stay. */
+/** Permanently anonymises the account. Sales, purchases and what buyers own remain. */
 export const deleteMe = defineRpc('rpc.identity.delete-me.v1', {
   input: z.object({}),
   output: z.object({}),

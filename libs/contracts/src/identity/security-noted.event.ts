@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { UserId } from '../ids.js';
 
-/** Something happened to the account that its owner is mailed about. `once` names what makes two of them one mail. */
+/** A change to the account that its owner is emailed about. Events with the same `once` result in one email. */
 export const securityNoted = defineEvent(
   'evt.identity.security.noted.v1',
   z.object({ user_id: UserId, security_event_id: z.uuid(), kind: z.string(), once: z.string() }),

@@ -24,14 +24,14 @@ export const endSession = defineRpc('rpc.identity.end-session.v1', {
   output: z.object({}),
   errors: ['identity.session-not-found'],
 });
-/** Ends the session that asks. */
+/** Ends the session of the caller. */
 export const logOut = defineRpc('rpc.identity.log-out.v1', { input: z.object({}), output: z.object({}) });
-/** Ends every session and revokes every API token of the account. */
+/** Ends every session and revokes every other credential of the account. */
 export const logOutEverywhere = defineRpc('rpc.identity.log-out-everywhere.v1', {
   input: z.object({}),
   output: z.object({}),
 });
-/** Proves again who is there: the session goes on under a new token, fresh for ten minutes. */
+/** Verifies the password again. The session continues under a new token and counts as fresh for ten minutes. */
 export const stepUp = defineRpc('rpc.identity.step-up.v1', {
   input: z.object({ password: z.string().min(1).max(512), client: Client }),
   output: z.object({ session_token: z.string() }),

@@ -25,17 +25,18 @@ export const User = z
   .register(schemaNames, { id: 'User' });
 export type User = z.output<typeof User>;
 
-/** Where a log-in comes from, as the gateway saw it. */
+/** The origin of a login as seen by the gateway. */
 export const Client = z.object({ ip_prefix: z.string().max(64), user_agent: z.string().max(300) });
 
-/** A log-in that succeeded: the gateway puts the token into the cookie and shows only the user. */
+/** A successful login: the gateway puts the token into the cookie and returns only the user. */
 export const StartedSession = z.object({ user: User, session_token: z.string() });
 export type StartedSession = z.output<typeof StartedSession>;
 
-/** 8 to 128 characters, compared in Unicode's NFKC form and never cut. */
+/** 8 to 128 characters, compared in Unicode's NFKC form and never truncated. */
 export const NewPassword = z
   .string()
-  // Before it is normalised, which costs time by its length: 128 characters taken apart are at most this many.
+  // Checked before normalisation, whose cost grows with the length: 128 decomposed characters have at most this many
+  // units.
   .refine((text) => text.length <= 512, 'At most 128 characters')
   .transform((text) => normalized(text, 'NFKC'))
   .pipe(z.string().min(8, 'At least 8 characters').max(128, 'At most 128 characters'));

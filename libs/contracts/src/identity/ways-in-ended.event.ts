@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { UserId } from '../ids.js';
 
-/** What ends the credentials of an account. Which kinds each of them ends stands in identity's table of endings. */
+/** What revokes credentials of an account. Identity's table of endings defines which kinds each one revokes. */
 export const Ending = z.enum([
   'first-proof',
   'password-reset',
@@ -13,5 +13,5 @@ export const Ending = z.enum([
 ]);
 export type Ending = z.output<typeof Ending>;
 
-/** Credentials of the account ended. Those that identity does not keep itself are cleared away by their owners. */
+/** Credentials of the account were revoked. The owners of credentials that identity does not store delete theirs. */
 export const waysInEnded = defineEvent('evt.identity.ways-in.ended.v1', z.object({ user_id: UserId, ending: Ending }));

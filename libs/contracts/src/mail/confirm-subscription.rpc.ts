@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SubscriptionSummary, SubscriptionToken } from './lists.js';
 
-/** The holder of the address agrees: pending becomes active. Doing it twice changes nothing. */
+/** The holder of the address confirms: pending becomes active. Idempotent. */
 export const confirmSubscription = defineRpc('rpc.mail.confirm-subscription.v1', {
   input: z.object({ token: SubscriptionToken }),
   output: SubscriptionSummary,

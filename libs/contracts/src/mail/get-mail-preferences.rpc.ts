@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { SubscriptionToken } from './lists.js';
 import { MailPreferences } from './preferences.js';
 
-/** The preference page behind any unsubscribe token: no log-in. Changes nothing. */
+/** The preferences behind any unsubscribe token; needs no login and changes nothing. */
 export const getMailPreferences = defineRpc('rpc.mail.get-mail-preferences.v1', {
   input: z.object({ token: SubscriptionToken }),
   output: MailPreferences,

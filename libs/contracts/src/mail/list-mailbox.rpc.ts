@@ -17,7 +17,7 @@ export const MailboxMessage = z
   })
   .register(schemaNames, { id: 'MailboxMessage' });
 
-/** The local mailbox of the embedded default, newest first. Not found once a real SMTP server is configured. */
+/** The local mailbox of a development system, newest first. Not found if an SMTP server is configured. */
 export const listMailbox = defineRpc('rpc.mail.list-mailbox.v1', {
   input: z.object({ ...pageInput, to: z.string().trim().toLowerCase().max(254).optional() }),
   output: pageOf(MailboxMessage),

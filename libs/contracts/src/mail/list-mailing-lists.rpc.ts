@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { MailingListId, ProjectId } from '../ids.js';
 import { ListType } from './lists.js';
 
-/** The lists of a project that anybody may join. Only the project's owner is told how many people are on each. */
+/** The lists of a project that anybody may join. Only the project's owner gets the number of subscribers. */
 export const listMailingLists = defineRpc('rpc.mail.list-mailing-lists.v1', {
   input: z.object({ project_id: ProjectId }),
   output: z.object({

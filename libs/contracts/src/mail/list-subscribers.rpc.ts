@@ -15,7 +15,7 @@ export const Subscriber = z
   })
   .register(schemaNames, { id: 'Subscriber' });
 
-/** The first page of a list that is taken away as a file; the pages after it are listed. */
+/** The first page of a list that is exported as a file; the following pages use `listSubscribers`. */
 export const exportSubscribers = defineRpc('rpc.mail.export-subscribers.v1', {
   input: z.object({ list_id: MailingListId, ...pageInput }),
   output: pageOf(Subscriber),
@@ -24,7 +24,7 @@ export const exportSubscribers = defineRpc('rpc.mail.export-subscribers.v1', {
   stepUp: true,
 });
 
-/** The people who are on a list now, for the project's owner. Those who only asked, or left, are not shown. */
+/** The active subscribers of a list, for the project's owner. Pending and unsubscribed ones are omitted. */
 export const listSubscribers = defineRpc('rpc.mail.list-subscribers.v1', {
   input: z.object({ list_id: MailingListId, ...pageInput }),
   output: pageOf(Subscriber),

@@ -3,7 +3,7 @@ import { SubscriberId } from '../ids.js';
 import { schemaNames } from '../schema-names.js';
 import { ListType } from './lists.js';
 
-/** Every list the holder of an address is or was on, over all projects. */
+/** Every list that the holder of an address is or was subscribed to, over all projects. */
 export const MailPreferences = z
   .object({
     lists: z.array(

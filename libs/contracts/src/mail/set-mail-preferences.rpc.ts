@@ -4,7 +4,10 @@ import { SubscriberId } from '../ids.js';
 import { SubscriptionToken } from './lists.js';
 import { MailPreferences } from './preferences.js';
 
-/** Turns lists of the token's address on or off; lists not named stay, lists of somebody else are ignored. */
+/**
+ * Subscribes the token's address to lists or unsubscribes it; lists that are not named stay unchanged, and other
+ * people's lists are ignored.
+ */
 export const setMailPreferences = defineRpc('rpc.mail.set-mail-preferences.v1', {
   input: z.object({
     token: SubscriptionToken,

@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { MailingListId } from '../ids.js';
 import { Email } from '../text.js';
 
-/** Asks for a confirmation mail. Answers the same for known, unknown and refused addresses. */
+/** Requests a confirmation email. The response is the same for known, unknown and blocked addresses. */
 export const subscribeToList = defineRpc('rpc.mail.subscribe-to-list.v1', {
   input: z.object({ list_id: MailingListId, email: Email }),
   output: z.object({ status: z.literal('check-mail') }),

@@ -5,10 +5,13 @@ import { BundleType, OtaArch, OtaTarget } from './platforms.js';
 import { Artifact, releaseAt } from './releases.js';
 import { SignatureText } from './version-text.js';
 
-/** The client keeps an update in memory whole. */
+/** The updater keeps the whole update in memory. */
 export const mostArtifactBytes = 2_000_000_000;
 
-/** Announces a file of a release. PUT exactly these bytes to `upload_url`, then complete it, or just publish. A file that has not arrived or was refused may be announced again. */
+/**
+ * Announces a release file. PUT exactly these bytes to `upload_url`, then complete it, or just publish. A file that has
+ * not arrived or was rejected can be announced again.
+ */
 export const addArtifact = defineRpc('rpc.ota.add-artifact.v1', {
   input: z.object({
     ...releaseAt,

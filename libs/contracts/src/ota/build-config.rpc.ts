@@ -10,14 +10,17 @@ export const getBuildConfig = defineRpc('rpc.ota.get-build-config.v1', {
   errors: ['ota.app-not-found', 'ota.build-config-not-found'],
 });
 
-/** Short values would black out half of the log. */
+/** Short values would mask half of the log. */
 const SecretValue = z
   .string()
   .min(8, 'At least 8 characters')
   .max(16_000)
-  .refine((text) => !text.includes('\u0000'), 'May not hold a NUL character');
+  .refine((text) => !text.includes('\u0000'), 'Must not contain the NUL character');
 
-/** Replaces the settings. `rules` says what is built; a client that knows only one rule gives `ref_pattern` and `channel` instead. A secret that is not named stays as it is; one without a value is removed. */
+/**
+ * Replaces the settings. `rules` selects what is built; a client that supports only one rule sends `ref_pattern` and
+ * `channel` instead. A secret that is not named stays unchanged; one without a value is removed.
+ */
 export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
   input: z.object({
     app_id: SyncAppId,
@@ -34,7 +37,10 @@ export const putBuildConfig = defineRpc('rpc.ota.put-build-config.v1', {
         }),
       )
       .max(50)
-      .refine((secrets) => new Set(secrets.map(({ name }) => name)).size === secrets.length, 'Names a variable twice')
+      .refine(
+        (secrets) => new Set(secrets.map(({ name }) => name)).size === secrets.length,
+        'A variable is named twice',
+      )
       .default([]),
   }),
   output: BuildConfig,

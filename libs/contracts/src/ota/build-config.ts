@@ -13,20 +13,20 @@ export const CheckoutPath = z
   .min(1)
   .max(300)
   .regex(/^[A-Za-z0-9._@+{}-][A-Za-z0-9._@+{} /-]*$/, 'A relative path of letters, digits, spaces and . _ @ + - /')
-  .refine((path) => !path.split('/').some((part) => part === '..' || part === ''), 'May not lead out of the checkout');
+  .refine((path) => !path.split('/').some((part) => part === '..' || part === ''), 'Must not lead out of the checkout');
 
 const Command = z
   .string()
   .max(8_000)
-  .refine((text) => !text.includes('\u0000'), 'May not hold a NUL character');
+  .refine((text) => !text.includes('\u0000'), 'Must not contain the NUL character');
 export const RefPattern = z
   .string()
   .trim()
   .max(250)
-  .regex(/^refs\/(heads|tags)\/[^\s~^:?[\\]+$/, 'Begins with refs/heads/ or refs/tags/; * stands for anything');
+  .regex(/^refs\/(heads|tags)\/[^\s~^:?[\\]+$/, 'Must start with refs/heads/ or refs/tags/; * matches anything');
 export const VariableName = z
   .string()
-  .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'Capital letters, digits and _, beginning with a letter');
+  .regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'Use capital letters, digits and _, and start with a letter');
 
 const ConfiguredTarget = z.object({
   target: BuildTarget,
@@ -34,7 +34,10 @@ const ConfiguredTarget = z.object({
   bundle_type: BundleType.optional(),
 });
 
-/** Which pushed refs are built, and the channel of their releases. In the rule of `stable`, a pre-release such as 2.0.0-beta.1 goes to `beta`. */
+/**
+ * Which pushed refs are built, and the channel of their releases. Under a `stable` rule, a pre-release such as
+ * 2.0.0-beta.1 goes to `beta`.
+ */
 export const BuildRule = z
   .object({ pattern: RefPattern, channel: Channel.default('stable') })
   .register(schemaNames, { id: 'BuildRule' });
@@ -43,40 +46,43 @@ export const BuildRules = z
   .array(BuildRule)
   .min(1)
   .max(10)
-  .refine((rules) => new Set(rules.map(({ pattern }) => pattern)).size === rules.length, 'Names a pattern twice');
+  .refine((rules) => new Set(rules.map(({ pattern }) => pattern)).size === rules.length, 'A pattern is listed twice');
 
-/** How a build is made, as its creator wrote it. */
+/** The build settings as their creator wrote them. */
 export const buildSettings = {
   repo_id: RepoId,
-  /** Runs with network, before the build. */
+  /** Runs with network access, before the build. */
   fetch_command: Command.default(''),
-  /** Runs without network. */
+  /** Runs without network access. */
   build_command: Command.trim().min(1),
-  /** `{target}`, `{arch}` and `{version}` are filled in. */
+  /** May contain `{target}`, `{arch}` and `{version}`. */
   artifact_path: CheckoutPath,
   targets: z
     .array(ConfiguredTarget)
     .min(1)
     .max(10)
-    .refine((targets) => new Set(targets.map(({ target }) => target)).size === targets.length, 'Names a target twice'),
-  /** A JSON, TOML or text file with the version, for refs that are no version tags. */
+    .refine(
+      (targets) => new Set(targets.map(({ target }) => target)).size === targets.length,
+      'A target is listed twice',
+    ),
+  /** A JSON, TOML or text file with the version, for refs that are not version tags. */
   version_file: CheckoutPath.nullable().default(null),
-  /** Name of a signing key of the app; null leaves releases unsigned, and so drafts. */
+  /** Name of a signing key of the app; with null, releases stay unsigned and therefore drafts. */
   signing_key: z.string().trim().min(1).max(80).nullable().default(null),
   publishes: z.boolean().default(false),
   timeout_seconds: z.number().int().min(10).max(3_600).default(900),
   enabled: z.boolean().default(true),
 };
 
-/** Variables are told by name; their values are never shown again. */
+/** Variables are listed by name; their values are never returned. */
 export const BuildConfig = z
   .object({
     id: BuildConfigId,
     app_id: SyncAppId,
     ...buildSettings,
-    /** The first rule whose pattern fits a ref counts. */
+    /** The first rule whose pattern matches a ref applies. */
     rules: BuildRules,
-    /** Pattern and channel of the first rule, for clients that know only one. */
+    /** Pattern and channel of the first rule, for clients that support only one. */
     ref_pattern: RefPattern,
     channel: Channel,
     secrets: z.array(z.object({ name: VariableName, phase: z.enum(['fetch', 'build']), created_at: Timestamp })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can be built for: operating system and processor as the update check names them. */
+/** Build targets: operating system and architecture as in the update check. */
 export const BuildTarget = z.enum([
   'linux-x86_64',
   'linux-aarch64',
@@ -15,7 +15,7 @@ export const BuildTarget = z.enum([
 ]);
 export type BuildTarget = z.output<typeof BuildTarget>;
 
-/** A target taken apart. */
+/** Splits a target into its parts. */
 export function systemAndArch(target: string): { system: string; arch: string } {
   const [system = '', arch = ''] = target.split('-');
   return { system, arch };

@@ -7,7 +7,7 @@ import { BuildTarget } from './build-target.js';
 
 export const BuildStatus = z.enum(['pending', 'building', 'succeeded', 'failed', 'cancelled', 'timed-out']);
 export type BuildStatus = z.output<typeof BuildStatus>;
-/** Where a running build is: fetching the source, the two commands, taking the artifact out, signing and releasing. */
+/** Phase of a running build: fetching the source, the two commands, collecting the artifact, signing and releasing. */
 export const BuildPhase = z.enum(['source', 'fetch', 'build', 'collect', 'release']);
 export type BuildPhase = z.output<typeof BuildPhase>;
 
@@ -19,12 +19,12 @@ export const Build = z
     ref: z.string(),
     commit_id: ObjectId,
     target: BuildTarget,
-    /** Counts up when the same commit is built for the same target again. */
+    /** Incremented each time the same commit is built for the same target again. */
     run: z.number().int(),
     cause: z.enum(['push', 'request', 'rerun']),
     status: BuildStatus,
     phase: BuildPhase.nullable(),
-    /** Why it did not succeed, in a sentence. */
+    /** Why it failed, as a sentence. */
     failure: z.string().nullable(),
     attempts: z.number().int(),
     version: z.string().nullable(),

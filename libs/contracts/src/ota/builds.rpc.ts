@@ -18,7 +18,10 @@ export const getBuild = defineRpc('rpc.ota.get-build.v1', {
   errors: ['ota.build-not-found'],
 });
 
-/** Builds what `ref` (a branch, a tag or a commit) means now, for all targets or those named. A commit that is built or being built is not built again: its builds are the answer. */
+/**
+ * Builds the current commit of `ref` (a branch, a tag or a commit) for all or the given targets. A commit that was
+ * built or is being built is not built again; its builds are returned.
+ */
 export const startBuilds = defineRpc('rpc.ota.start-builds.v1', {
   input: z.object({
     app_id: SyncAppId,
@@ -36,21 +39,21 @@ export const startBuilds = defineRpc('rpc.ota.start-builds.v1', {
   deadlineMs: 10_000,
 });
 
-/** A pending build ends at once, a running one as soon as its runner has stopped everything. */
+/** A pending build is cancelled at once, a running one as soon as its runner has stopped everything. */
 export const cancelBuild = defineRpc('rpc.ota.cancel-build.v1', {
   input: z.object({ build_id: BuildId }),
   output: Build,
   errors: ['ota.build-not-found', 'ota.build-finished'],
 });
 
-/** Builds the same commit for the same target again, with the settings of now. */
+/** Builds the same commit for the same target again, with the current settings. */
 export const rerunBuild = defineRpc('rpc.ota.rerun-build.v1', {
   input: z.object({ build_id: BuildId }),
   output: Build,
   errors: ['ota.build-not-found', 'ota.build-unfinished', 'ota.builds-disabled'],
 });
 
-/** What a build printed in its last attempt, from the piece after `after` on; at most about 500 kB at once. */
+/** The log of a build's last attempt, starting after the piece `after`; at most about 500 kB per call. */
 export const readBuildLog = defineRpc('rpc.ota.read-build-log.v1', {
   input: z.object({
     build_id: BuildId,
@@ -59,13 +62,15 @@ export const readBuildLog = defineRpc('rpc.ota.read-build-log.v1', {
   output: z.object({
     pieces: z.array(z.object({ attempt: z.number().int(), seq: z.number().int(), content: z.string() })),
     build: Build,
-    /** Nothing will follow. */
+    /** No more output will follow. */
     is_complete: z.boolean(),
   }),
   errors: ['ota.build-not-found'],
 });
 
-/** How the newest build of an app ended, for its badge; open to everybody, and `unknown` for apps that do not exist or have no builds. */
+/**
+ * The status of an app's latest build, for its badge. Public; `unknown` for apps that do not exist or have no builds.
+ */
 export const getBuildBadge = defineRpc('rpc.ota.get-build-badge.v1', {
   input: z.object({ app_id: SyncAppId }),
   output: z.object({ state: z.enum(['passing', 'failing', 'building', 'unknown']) }),

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Artifact, artifactAt } from './releases.js';
 
-/** Checks what has arrived: size, SHA-256, kind of file, signature and the version it was signed for. Of what is wrong, `ota.artifact-refused` says the reason. */
+/**
+ * Checks an uploaded file: size, SHA-256, file type, signature and the version it was signed for.
+ * `ota.artifact-refused` contains the reason.
+ */
 export const completeArtifact = defineRpc('rpc.ota.complete-artifact.v1', {
   input: z.object(artifactAt),
   output: Artifact,

@@ -6,8 +6,8 @@ import { Release } from './releases.js';
 import { Channel, SignatureText, VersionText } from './version-text.js';
 
 /**
- * A new release, a draft until it is published. `publish_when_ready` publishes it by itself once all that was announced has arrived; it is
- * the default when `signature` is given here, as tools do that know no step "publish".
+ * Creates a draft release. `publish_when_ready` publishes it automatically once everything announced has arrived. It is
+ * the default if `signature` is given here, for tools that have no publish step.
  */
 export const createRelease = defineRpc('rpc.ota.create-release.v1', {
   input: z.object({
@@ -15,7 +15,7 @@ export const createRelease = defineRpc('rpc.ota.create-release.v1', {
     version: VersionText,
     notes: prose(20_000).nullish(),
     signature: SignatureText.nullish(),
-    /** Without one, a version goes to `stable` and a pre-release such as 2.0.0-beta.1 to `beta`. */
+    /** By default, a version goes to `stable` and a pre-release such as 2.0.0-beta.1 to `beta`. */
     channel: Channel.optional(),
     rollout_percent: z.number().int().min(0).max(100).default(100),
     minimum_version: VersionText.nullish(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { releaseAt } from './releases.js';
 
-/** Deletes a draft with its files; what was published once can only be yanked. */
+/** Deletes a draft with its files; a release that was ever published can only be yanked. */
 export const deleteRelease = defineRpc('rpc.ota.delete-release.v1', {
   input: z.object(releaseAt),
   output: z.object({}),

@@ -4,7 +4,10 @@ import { ArtifactId, ProjectId, ReleaseId } from '../ids.js';
 import { Timestamp } from '../text.js';
 import { BundleType, OtaArch, OtaTarget } from './platforms.js';
 
-/** The latest stable releases of a project's apps, as its page shows them; those that need a licence key, or are not rolled out to everybody yet, are left out. */
+/**
+ * The latest stable releases of a project's apps, for its page. Releases that need a licence key or are not fully
+ * rolled out are omitted.
+ */
 export const listPublicReleases = defineRpc('rpc.ota.list-public-releases.v1', {
   input: z.object({ project_id: ProjectId, limit: z.number().int().min(1).max(20).default(5) }),
   output: z.object({

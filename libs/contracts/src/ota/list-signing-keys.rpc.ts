@@ -3,7 +3,7 @@ import { defineRpc } from '../define-rpc.js';
 import { SyncAppId } from '../ids.js';
 import { SigningKey } from './signing-keys.js';
 
-/** All keys of an app, retired ones too, newest first; there are few, so there is one page. */
+/** All keys of an app, including retired ones, newest first; there are few, so there is one page. */
 export const listSigningKeys = defineRpc('rpc.ota.list-signing-keys.v1', {
   input: z.object({ app_id: SyncAppId }),
   output: z.object({ data: z.array(SigningKey), next: z.null() }),

@@ -1,2 +1,2 @@
-/** The longest log of one build. The runner cuts it there, and the service refuses what goes beyond. */
+/** The maximum log size of one build. The runner truncates the log there, and the service rejects anything beyond. */
 export const mostLogBytes = 5 * 1024 * 1024;

@@ -3,16 +3,16 @@ import { defineRpc } from '../define-rpc.js';
 import { SyncAppId } from '../ids.js';
 import { schemaNames } from '../schema-names.js';
 
-/** How updates of an app are given out. */
+/** The update settings of an app. */
 export const OtaSettings = z
   .object({
     app_id: SyncAppId,
     name: z.string(),
     slug: z.string().nullable(),
-    /** Offered and downloaded only with a usable licence key of the app's item. */
+    /** Updates are offered and downloaded only with a valid licence key of the app's item. */
     license_required: z.boolean(),
     signed_version_required: z.boolean(),
-    /** So many reported failures pause a rollout that is under way. */
+    /** The number of reported failures that pauses an unfinished rollout. */
     pause_after_failures: z.number().int(),
   })
   .register(schemaNames, { id: 'OtaSettings' });

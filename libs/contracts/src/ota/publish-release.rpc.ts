@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Release, releaseAt } from './releases.js';
 
-/** Offers the release to applications. Uploads that nobody completed are checked first; all must be there, right and signed. */
+/** Publishes a release. Uncompleted uploads are checked first; all files must be present, valid and signed. */
 export const publishRelease = defineRpc('rpc.ota.publish-release.v1', {
   input: z.object(releaseAt),
   output: Release,

@@ -7,7 +7,7 @@ import { BundleType, OtaArch, OtaTarget } from './platforms.js';
 export const ArtifactState = z.enum(['pending', 'ready', 'refused']);
 export const ReleaseState = z.enum(['draft', 'published', 'yanked']);
 
-/** A file of a release as its creator sees it. */
+/** A release file as its creator sees it. */
 export const Artifact = z
   .object({
     id: ArtifactId,
@@ -18,13 +18,13 @@ export const Artifact = z
     filename: z.string(),
     file_size: z.number().int(),
     sha256: z.string().nullable(),
-    /** Base64 of the signature's four lines, as the updater takes it; null until it is signed. */
+    /** Base64 of the signature's four lines, as the updater expects; null until it is signed. */
     signature: z.string().nullable(),
-    /** Of the key it was signed with, as minisign shows it. */
+    /** Id of the signing key, as displayed by minisign. */
     key_id: z.string().nullable(),
-    /** `ready` once the bytes have arrived and were checked. */
+    /** `ready` once the file was uploaded and checked. */
     state: ArtifactState,
-    /** Why it was refused: a stable word, then a sentence. */
+    /** Why it was rejected: a stable code, then a sentence. */
     reason: z.string().nullable(),
     s3_key: z.string(),
     /** Path of the download. */
@@ -51,7 +51,7 @@ export const Release = z
     failure_count: z.number().int(),
     minimum_version: z.string().nullable(),
     publish_when_ready: z.boolean(),
-    /** When it was published; of a draft, when it was made. */
+    /** When it was published; for a draft, when it was created. */
     pub_date: Timestamp,
     created_at: Timestamp,
     published_at: Timestamp.nullable(),
@@ -61,6 +61,6 @@ export const Release = z
   .register(schemaNames, { id: 'Release' });
 export type Release = z.output<typeof Release>;
 
-/** What names one release of one app, in addresses. */
+/** Identifies a release of an app in URLs. */
 export const releaseAt = { app_id: SyncAppId, release_id: ReleaseId };
 export const artifactAt = { ...releaseAt, artifact_id: ArtifactId };

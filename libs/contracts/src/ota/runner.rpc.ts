@@ -6,14 +6,14 @@ import { BuildPhase } from './build.js';
 import { BuildTarget } from './build-target.js';
 import { VariableName } from './build-config.js';
 
-/** What every message of a runner carries: its token, and which process of it speaks. */
+/** Part of every runner message: the runner's token and the id of its process. */
 const speaker = { token: z.string().max(200), process_id: z.uuid() };
-/** A message about a build names the attempt it was given; those of an attempt that is over are refused. */
+/** Messages about a build name their attempt; those of an attempt that is over are rejected. */
 const aboutBuild = { ...speaker, build_id: BuildId, attempt: z.number().int().min(1) };
 const refusals = ['ota.runner-unknown', 'ota.runner-replaced'];
 const aboutBuildRefusals = [...refusals, 'ota.lease-lost'];
 
-/** Says that this process now speaks for the runner. What an earlier one was building is built again. */
+/** Registers this process as the runner's current one. Builds of an earlier process are built again. */
 export const greetRunner = defineRpc('rpc.ota.greet-runner.v1', {
   input: z.object({ ...speaker, isolation: z.string().max(200).nullable() }),
   output: z.object({ name: z.string(), targets: z.array(BuildTarget) }),
@@ -22,7 +22,7 @@ export const greetRunner = defineRpc('rpc.ota.greet-runner.v1', {
 
 const Variable = z.object({ name: VariableName, phase: z.enum(['fetch', 'build']), value: z.string() });
 
-/** All that is needed to build, except the source, which is asked for next. */
+/** Everything needed to build, except the source, which is requested next. */
 export const BuildOrder = z.object({
   build_id: BuildId,
   attempt: z.number().int(),
@@ -36,7 +36,7 @@ export const BuildOrder = z.object({
   artifact_path: z.string(),
   variables: z.array(Variable),
   timeout_seconds: z.number().int(),
-  /** The build is given to another unless something is heard within this time. */
+  /** The build is given to another runner unless a heartbeat arrives within this time. */
   lease_seconds: z.number().int(),
 });
 export type BuildOrder = z.output<typeof BuildOrder>;
@@ -49,7 +49,7 @@ export const leaseBuild = defineRpc('rpc.ota.lease-build.v1', {
   deadlineMs: 30_000,
 });
 
-/** Where the source is: a tar.gz of the commit. */
+/** The URL of the source: a tar.gz of the commit. */
 export const getBuildSource = defineRpc('rpc.ota.get-build-source.v1', {
   input: z.object(aboutBuild),
   output: z.object({ url: z.string(), sha256: z.string(), size_bytes: z.number().int() }),
@@ -57,21 +57,21 @@ export const getBuildSource = defineRpc('rpc.ota.get-build-source.v1', {
   deadlineMs: 60_000,
 });
 
-/** Still there; renews the lease and hears whether to stop. */
+/** Heartbeat: renews the lease and returns whether to stop. */
 export const renewLease = defineRpc('rpc.ota.renew-lease.v1', {
   input: z.object({ ...aboutBuild, phase: BuildPhase.exclude(['release']) }),
   output: z.object({ cancel: z.boolean() }),
   errors: aboutBuildRefusals,
 });
 
-/** The next piece of the log; one that came before is taken as done. */
+/** Appends a piece of the log; a repeated piece counts as appended. */
 export const appendLog = defineRpc('rpc.ota.append-log.v1', {
   input: z.object({ ...aboutBuild, seq: z.number().int().min(1).max(1_000_000), content: z.string().max(100_000) }),
   output: z.object({ cancel: z.boolean() }),
   errors: [...aboutBuildRefusals, 'ota.log-out-of-order', 'ota.log-full'],
 });
 
-/** Where to put the artifact. */
+/** Returns where to upload the artifact. */
 export const announceArtifact = defineRpc('rpc.ota.announce-artifact.v1', {
   input: z.object({
     ...aboutBuild,
@@ -87,7 +87,7 @@ export const announceArtifact = defineRpc('rpc.ota.announce-artifact.v1', {
   errors: aboutBuildRefusals,
 });
 
-/** How it ended. After success the artifact is signed and released. */
+/** Reports the result of a build. After success, the artifact is signed and released. */
 export const finishBuild = defineRpc('rpc.ota.finish-build.v1', {
   input: z.object({
     ...aboutBuild,

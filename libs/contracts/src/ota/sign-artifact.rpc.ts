@@ -3,7 +3,7 @@ import { line } from '../text.js';
 import { defineRpc } from '../define-rpc.js';
 import { Artifact, artifactAt } from './releases.js';
 
-/** Signs a checked file with a stored key of the app: the one that is named, else its newest. */
+/** Signs a checked file with a stored key of the app: the named one, else its newest. */
 export const signArtifact = defineRpc('rpc.ota.sign-artifact.v1', {
   input: z.object({ ...artifactAt, key: line(80).optional() }),
   output: Artifact,

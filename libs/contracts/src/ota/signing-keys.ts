@@ -3,16 +3,16 @@ import { SigningKeyId } from '../ids.js';
 import { schemaNames } from '../schema-names.js';
 import { Timestamp } from '../text.js';
 
-/** The public part of a key an app's updates are signed with. */
+/** The public part of an app's signing key. */
 export const SigningKey = z
   .object({
     id: SigningKeyId,
     name: z.string(),
-    /** As minisign shows it. */
+    /** As displayed by minisign. */
     key_id: z.string(),
-    /** Base64 of the whole public key file: what goes into the app's updater configuration as `pubkey`. */
+    /** Base64 of the whole public key file; this is `pubkey` in the app's updater configuration. */
     public_key: z.string(),
-    /** Whether the private part is kept here, sealed, so that releases can be signed here. */
+    /** Whether the private key is stored here, encrypted, so that releases can be signed here. */
     is_stored: z.boolean(),
     created_at: Timestamp,
     retired_at: Timestamp.nullable(),

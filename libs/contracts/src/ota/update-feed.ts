@@ -3,12 +3,15 @@ import { ArtifactId, ItemId, ReleaseId, SyncAppId } from '../ids.js';
 import { Timestamp } from '../text.js';
 import { BundleType, OtaArch, OtaTarget } from './platforms.js';
 
-/** Everything an app's update checks are answered from: releases that may be offered, newest first by the updater's order, each with its files. */
+/**
+ * The data that answers an app's update checks: releases that may be offered, newest first by the updater's order, each
+ * with its files.
+ */
 export const UpdateFeed = z.object({
   app_id: SyncAppId,
-  /** The item whose licence key must be shown; null when anybody may update. */
+  /** The item whose licence key is required; null if anybody may update. */
   license_item_id: ItemId.nullable(),
-  /** Set when a key is asked for, also where the app has no item and so no key fits. */
+  /** True if a key is required, even if the app has no item, in which case no key is valid. */
   license_required: z.boolean(),
   releases: z.array(
     z.object({

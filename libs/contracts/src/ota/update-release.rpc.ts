@@ -4,7 +4,7 @@ import { defineRpc } from '../define-rpc.js';
 import { Release, releaseAt } from './releases.js';
 import { VersionText } from './version-text.js';
 
-/** Changes notes and rollout. `rollout_paused: false` lets a paused rollout go on and forgives the failures reported so far. */
+/** Changes the notes and the rollout. `rollout_paused: false` resumes a paused rollout and resets its failure count. */
 export const updateRelease = defineRpc('rpc.ota.update-release.v1', {
   input: z.object({
     ...releaseAt,

@@ -1,20 +1,20 @@
-/** A semantic version, taken apart for comparing. */
+/** A parsed semantic version, for comparison. */
 export interface Version {
   numbers: readonly number[];
-  /** Numbers where they are numeric. */
+  /** Numeric identifiers are numbers. */
   prerelease: readonly (number | string)[];
   build: readonly string[];
 }
 
 const number = '(?:0|[1-9][0-9]{0,14})';
 const identifier = `(?:${number}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
-/** As strict as Rust's semver, with numbers that JavaScript can order too. */
+/** As strict as Rust's semver, limited to numbers that JavaScript can order. */
 export const versionPattern = new RegExp(
   `^(${number})\\.(${number})\\.(${number})(?:-(${identifier}(?:\\.${identifier})*))?(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?$`,
 );
 const longest = 100;
 
-/** Undefined for what is no strict semantic version. */
+/** Undefined if the text is not a strict semantic version. */
 export function parseVersion(text: string): Version | undefined {
   const parts = text.length <= longest ? versionPattern.exec(text) : null;
   if (!parts) return undefined;
@@ -26,7 +26,7 @@ export function parseVersion(text: string): Version | undefined {
   };
 }
 
-/** The order of Rust's semver, which decides in the updater. Unlike npm's, build metadata counts. */
+/** The order of Rust's semver, which the updater uses. Unlike npm's, it compares build metadata. */
 export const compareVersions = (a: Version, b: Version): number =>
   inTurn(a.numbers, b.numbers, (x, y) => x - y) ||
   Number(a.prerelease.length === 0) - Number(b.prerelease.length === 0) ||
@@ -35,7 +35,7 @@ export const compareVersions = (a: Version, b: Version): number =>
 
 const isNumeric = (part: string): boolean => /^[0-9]+$/.test(part);
 
-/** Part by part; of two that begin alike the longer is greater. */
+/** Compares part by part; if one is a prefix of the other, the longer one is greater. */
 function inTurn<Part>(a: readonly Part[], b: readonly Part[], compare: (x: Part, y: Part) => number): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
     const order = compare(a[at]!, b[at]!);
@@ -52,7 +52,7 @@ function byPrecedence(a: number | string, b: number | string): number {
   return typeof a === 'number' ? -1 : 1;
 }
 
-/** Numbers of any length, by value; of equal ones that with more leading zeros is greater. */
+/** Numeric identifiers of any length, compared by value; of equal ones, that with more leading zeros is greater. */
 function byBuild(a: string, b: string): number {
   const [numericA, numericB] = [isNumeric(a), isNumeric(b)];
   if (numericA !== numericB) return numericA ? -1 : 1;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { versionPattern } from './version-order.js';
 
-/** A version as Rust's semver reads it (three numbers, no leading zeros), with numbers that JavaScript can order too; a leading `v` is dropped. */
+/**
+ * A version as parsed by Rust's semver (three numbers, no leading zeros), limited to numbers that JavaScript can order;
+ * a leading `v` is dropped.
+ */
 export const VersionText = z
   .string()
   .trim()
@@ -9,11 +12,11 @@ export const VersionText = z
   .overwrite((text) => text.replace(/^v+/, ''))
   .regex(versionPattern, 'Use a semantic version such as 1.4.0 or 2.0.0-beta.1');
 
-/** Where a release goes: `stable` unless the app asks for another one. */
+/** Release channel; `stable` unless the app requests another one. */
 export const Channel = z
   .string()
   .trim()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Lower-case letters, digits and hyphens, beginning with a letter, at most 40');
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use at most 40 lower-case letters, digits and hyphens, and start with a letter');
 
-/** A minisign signature: the four lines of the `.sig` file, or their base64 as Tauri writes it. */
+/** A minisign signature: the four lines of the `.sig` file, or their base64 as written by Tauri. */
 export const SignatureText = z.string().trim().min(1).max(4_000);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { Release, releaseAt } from './releases.js';
 
-/** Takes a published release back: it is offered and downloaded no more, and its version is never used again. */
+/** Yanks a published release: it is no longer offered or downloadable, and its version is never used again. */
 export const yankRelease = defineRpc('rpc.ota.yank-release.v1', {
   input: z.object(releaseAt),
   output: Release,

@@ -16,7 +16,7 @@ export const DeadLetter = z
   .register(schemaNames, { id: 'DeadLetter' });
 export type DeadLetter = z.output<typeof DeadLetter>;
 
-/** Every service that consumes events serves these two, for operators and for the operator command. */
+/** Every service that consumes events serves these two RPCs, for operators and for the operator command. */
 export const listDeadLetters = (service: string) =>
   defineRpc(`rpc.${service}.list-dead-letters.v1`, {
     input: z.object({}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 
-/** Every service says how its own parts are; the gateway's /health/ready asks them all. */
+/** Every service reports the health of its components; the gateway's /health/ready queries them all. */
 export const serviceHealth = (service: string) =>
   defineRpc(`rpc.${service}.health.v1`, {
     input: z.object({}),

@@ -6,14 +6,14 @@ import type { RpcDefinition } from '../define-rpc.js';
 export type Definition = RpcDefinition | EventDefinition | BroadcastDefinition;
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** A contract as data: JSON schemas of what is sent, and the codes of its refusals. */
+/** A contract as data: JSON schemas of its messages and its error codes. */
 export type Contract =
   | { kind: 'rpc'; input: JsonSchema; output: JsonSchema; errors: string[] }
   | { kind: 'event' | 'broadcast'; payload: JsonSchema };
 /** Contracts by subject. */
 export type Snapshot = Record<string, Contract>;
 
-/** Every definition as data, in an order that does not depend on the order in the sources. */
+/** Every definition as data, in an order that does not depend on the sources. */
 export function describeContracts(definitions: readonly Definition[]): Snapshot {
   const bySubject = definitions.toSorted((a, b) => (a.subject < b.subject ? -1 : 1));
   return Object.fromEntries(bySubject.map((definition) => [definition.subject, describe(definition)]));
@@ -40,13 +40,13 @@ function schemaOf(type: z.ZodType, io: 'input' | 'output'): JsonSchema {
 }
 
 function simplify(schema: JsonSchema, io: 'input' | 'output'): void {
-  // The pattern behind a named format is Zod's affair and changes with it.
+  // Zod generates a pattern for each named format, and it can change with Zod.
   if (schema.format) delete schema.pattern;
-  // Zod marks every object it gives out as closed; whoever reads an answer passes over fields it does not know.
+  // Zod forbids additional properties in output schemas, but clients must accept unknown fields.
   if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
 }
 
-/** The same JSON with keys, and lists whose order means nothing, sorted. */
+/** The same JSON with sorted keys, and with lists sorted whose order has no meaning. */
 function ordered(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item: unknown) => ordered(item));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonSchema } from './describe-contracts.js';
 
-/** What one side may send and the other side takes. */
+/** What the writer may send and what the reader accepts. */
 export interface Pair {
   reader: JsonSchema;
   writer: JsonSchema;
@@ -25,7 +25,10 @@ const looked = new Set([
   'items',
 ]);
 
-/** Where the writer may send what the reader refuses, one sentence each. Keywords not known here must be alike on both sides. */
+/**
+ * Where the writer may send something that the reader rejects, one sentence each. Keywords not handled here must be
+ * equal on both sides.
+ */
 export function misfits({ reader, writer }: Pair, at: string): string[] {
   if (isAnything(reader)) return [];
   const readers = alternatives(reader);
@@ -34,7 +37,7 @@ export function misfits({ reader, writer }: Pair, at: string): string[] {
     if (results.some((found) => found.length === 0)) return [];
     return results.length === 1
       ? results.flat()
-      : [`${at} may be ${nameOf(one)}, which none of its alternatives takes`];
+      : [`${at} may be ${nameOf(one)}, which none of its alternatives accepts`];
   });
 }
 
@@ -44,9 +47,9 @@ function misfitsOfOne(pair: Pair, at: string): string[] {
   if (sent)
     return sent
       .filter((value) => !takes(reader, value))
-      .map((value) => `${at} may be ${JSON.stringify(value)}, which is not taken`);
+      .map((value) => `${at} may be ${JSON.stringify(value)}, which is not accepted`);
   const taken = valuesOf(reader);
-  if (taken) return [`${at} takes only ${taken.map((value) => JSON.stringify(value)).join(', ')}`];
+  if (taken) return [`${at} accepts only ${taken.map((value) => JSON.stringify(value)).join(', ')}`];
   if (!isOfType(pair)) return [`${at} is ${nameOf(writer)} on one side and ${nameOf(reader)} on the other`];
   return [...bounds(pair, at), ...unlike(pair, at), ...fields(pair, at), ...rest(pair, at), ...items(pair, at)];
 }
@@ -81,7 +84,7 @@ function bounds({ reader, writer }: Pair, at: string): string[] {
     ...lowerBounds.filter((keyword) => isNarrower(keyword, (sent, limit) => sent < limit)),
     ...upperBounds.filter((keyword) => isNarrower(keyword, (sent, limit) => sent > limit)),
   ];
-  return narrower.map((keyword) => `${at} may pass ${keyword} ${numberOf(reader, keyword)}`);
+  return narrower.map((keyword) => `${at} may exceed ${keyword} ${numberOf(reader, keyword)}`);
 }
 
 function unlike({ reader, writer }: Pair, at: string): string[] {
@@ -98,15 +101,15 @@ function fields({ reader, writer }: Pair, at: string): string[] {
   const known = Object.entries(writer.properties ?? {}).flatMap(([name, sent]) => {
     const taken = reader.properties?.[name];
     if (taken) return misfits({ reader: taken as JsonSchema, writer: sent as JsonSchema }, `${at}.${name}`);
-    return reader.additionalProperties === false ? [`${at}.${name} is not known`] : [];
+    return reader.additionalProperties === false ? [`${at}.${name} is unknown`] : [];
   });
   return [...missing, ...known];
 }
 
-/** Fields without a name of their own, as in a record. */
+/** Fields without a declared name, as in a record. */
 function rest({ reader, writer }: Pair, at: string): string[] {
   if (typeof reader.additionalProperties !== 'object') return [];
-  if (typeof writer.additionalProperties !== 'object') return [`${at} may hold fields of any kind`];
+  if (typeof writer.additionalProperties !== 'object') return [`${at} may contain fields of any kind`];
   return misfits(
     { reader: reader.additionalProperties as JsonSchema, writer: writer.additionalProperties as JsonSchema },
     `${at}.*`,

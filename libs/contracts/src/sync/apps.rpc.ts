@@ -7,13 +7,13 @@ import { optionalLine, Slug, Timestamp } from '../text.js';
 import { RedirectUri } from './redirect-uri.js';
 
 const bytes = z.number().int().min(0);
-/** A cap of the app's developer; null lifts it. */
+/** A cap set by the app's developer; null removes it. */
 const cap = z.number().int().min(0).max(1e15).nullable();
 
 export const SyncApp = z
   .object({
     id: SyncAppId,
-    /** What OAuth calls the app. */
+    /** The app's OAuth client id. */
     client_id: z.string(),
     name: z.string(),
     slug: z.string().nullable(),
@@ -22,17 +22,17 @@ export const SyncApp = z
     project_id: ProjectId.nullable(),
     item_id: ItemId.nullable(),
     is_active: z.boolean(),
-    /** What all people of the app may store together, and each of them. */
+    /** How much all people of the app may store together, and each of them. */
     storage_cap_bytes: bytes.nullable(),
     key_cap_bytes: bytes.nullable(),
-    /** How many people may store. */
+    /** Maximum number of people who may store data. */
     key_limit: z.number().int().nullable(),
     created_at: Timestamp,
     updated_at: Timestamp,
   })
   .register(schemaNames, { id: 'SyncApp' });
 export type SyncApp = z.output<typeof SyncApp>;
-/** The key is in this answer and never again. */
+/** The key is returned only in this response. */
 const withKey = SyncApp.extend({ api_key: z.string() });
 
 const name = optionalLine(100).min(1);
@@ -54,7 +54,7 @@ export const createApp = defineRpc('rpc.sync.create-app.v1', {
 });
 export const listApps = defineRpc('rpc.sync.list-apps.v1', { input: z.object(pageInput), output: pageOf(SyncApp) });
 export const getApp = defineRpc('rpc.sync.get-app.v1', { input: appId, output: SyncApp, errors: [notFound] });
-/** Adding a redirect URI, or switching an app on again, needs a step-up; everything else can be done with a token. */
+/** Adding a redirect URI or enabling an app again needs a step-up; everything else can be done with a token. */
 export const updateApp = defineRpc('rpc.sync.update-app.v1', {
   input: z.object({
     app_id: SyncAppId,
@@ -78,13 +78,13 @@ export const updateApp = defineRpc('rpc.sync.update-app.v1', {
     'auth.step-up-required',
   ],
 });
-/** The address of an app's updates, which ota changes for the app's owner. */
+/** The slug of an app's update URL, which ota changes on behalf of the app's owner. */
 export const setAppSlug = defineRpc('rpc.sync.set-app-slug.v1', {
   input: z.object({ app_id: SyncAppId, owner_id: UserId, slug: Slug }),
   output: z.object({}),
   errors: [notFound, 'sync.slug-taken'],
 });
-/** Everything that people stored with it goes too. */
+/** Also deletes everything that people stored with it. */
 export const deleteApp = defineRpc('rpc.sync.delete-app.v1', {
   input: appId,
   output: z.object({}),
@@ -92,7 +92,7 @@ export const deleteApp = defineRpc('rpc.sync.delete-app.v1', {
   deadlineMs: 30_000,
   stepUp: true,
 });
-/** The old key stops at once. */
+/** The old key stops working at once. */
 export const rotateAppKey = defineRpc('rpc.sync.rotate-app-key.v1', {
   input: appId,
   output: withKey,
@@ -100,7 +100,7 @@ export const rotateAppKey = defineRpc('rpc.sync.rotate-app-key.v1', {
   stepUp: true,
 });
 
-/** A key is whose bytes are counted: a person of the app. */
+/** A key identifies whose bytes are counted: a person of the app. */
 const KeyUsage = z.object({ key: UserId, stored_bytes: bytes, changes: bytes, devices: bytes });
 export const appUsage = defineRpc('rpc.sync.app-usage.v1', {
   input: appId.extend(pageInput),
@@ -113,7 +113,7 @@ export const appUsage = defineRpc('rpc.sync.app-usage.v1', {
     storage_cap_bytes: bytes.nullable(),
     key_cap_bytes: bytes.nullable(),
     key_limit: z.number().int().nullable(),
-    /** Those who store most come first. */
+    /** Sorted by stored bytes, largest first. */
     data: z.array(KeyUsage),
     next: z.string().nullable(),
   }),

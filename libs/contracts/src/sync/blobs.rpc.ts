@@ -10,7 +10,7 @@ const Hash = z
   .regex(/^[0-9a-f]{64}$/, 'Use the SHA-256 of the blob as 64 hex digits');
 export const mostBlobBytes = 500 * 1024 * 1024;
 
-/** Where to send a blob, unless this person has it in this app already. What another person holds makes no difference. */
+/** Where to upload a blob, unless this person already has it in this app. Blobs of other people make no difference. */
 export const uploadBlob = defineRpc('rpc.sync.upload-blob.v1', {
   input: z.object({ hash: Hash, size_bytes: z.number().int().min(0).max(mostBlobBytes) }),
   output: z.union([
@@ -25,7 +25,7 @@ export const uploadBlob = defineRpc('rpc.sync.upload-blob.v1', {
   ]),
   errors: ['sync.quota-exceeded', 'sync.blob-size-differs', 'sync.app-disabled'],
 });
-/** Checks what arrived: its size and its hash. Asked again, it answers the same. */
+/** Checks the size and the hash of an uploaded blob. Idempotent. */
 export const confirmBlob = defineRpc('rpc.sync.confirm-blob.v1', {
   input: z.object({ hash: Hash }),
   output: z.object({ hash: z.string(), size_bytes: z.number().int(), confirmed_at: Timestamp }),

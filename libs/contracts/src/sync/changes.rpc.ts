@@ -4,19 +4,21 @@ import { SyncDeviceId } from '../ids.js';
 import { Change, Instant, mostChanges } from './change.js';
 
 /**
- * A place in the log. Opaque: `v1.<epoch>.<seq>`. Clients from before that send integers and get integers; theirs say nothing of the epoch
- * (docs/decisions/0033).
+ * A position in the log. Opaque: `v1.<epoch>.<seq>`. Legacy clients send and receive integers, which do not contain the
+ * epoch (docs/decisions/0033).
  */
 const Cursor = z.union([z.string().max(100), z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)]);
 
-/** All of the changes or none. Sent again with the same number, it is answered as before and changes nothing. */
+/**
+ * Atomic: all of the changes or none. A push repeated with the same number gets the same response and changes nothing.
+ */
 export const pushChanges = defineRpc('rpc.sync.push-changes.v1', {
   input: z.object({
     device_id: SyncDeviceId,
     changes: z.array(Change).min(1).max(mostChanges),
-    /** One more than that of this device's last numbered push. */
+    /** One more than the number of this device's last numbered push. */
     push_no: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-    /** The key that the data is encrypted under: refused once it is not the current one. */
+    /** The version of the key that the data is encrypted with; rejected if it is not the current one. */
     key_version: z.number().int().min(0).max(2_147_483_647).optional(),
   }),
   output: z.object({
@@ -48,13 +50,13 @@ const LoggedChange = z.object({
   data: z.unknown(),
 });
 
-/** What follows a cursor, in the order in which it was accepted. The device's own changes are passed over unless asked for. */
+/** The changes after a cursor, in the order of acceptance. The device's own changes are skipped unless requested. */
 export const pullChanges = defineRpc('rpc.sync.pull-changes.v1', {
   input: z.object({
     device_id: SyncDeviceId,
     cursor: Cursor.nullish(),
     tables: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
-    /** Only changes whose own timestamp is at or after it. */
+    /** Only changes whose own timestamp is at or after this time. */
     since: Instant.optional(),
     include_own: z.boolean().default(false),
     limit: z.number().int().min(1).max(mostChanges).default(mostChanges),
@@ -91,7 +93,7 @@ export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
   input: z.object({}),
   output: z.object({
     total_changes: z.number().int(),
-    /** The cursor as an integer, for clients of before. */
+    /** The cursor as an integer, for legacy clients. */
     latest_cursor: z.number().int(),
     cursor: z.string(),
     head: z.number().int(),
@@ -99,7 +101,7 @@ export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
     stored_bytes: z.number().int(),
     cap_bytes: z.number().int(),
     devices: z.number().int(),
-    /** What one request may hold, so that a client can cut its work to size. */
+    /** Limits of one request, so that a client can split its work accordingly. */
     limits: z.object({
       changes_per_push: z.number().int(),
       bytes_per_push: z.number().int(),
@@ -111,9 +113,9 @@ export const syncStatus = defineRpc('rpc.sync.get-status.v1', {
   errors: ['sync.app-disabled'],
 });
 
-/** Whom a stream of hints is for, and where the log stands. */
+/** Who a notification stream is for, and the current position of the log. */
 export const openSubscription = defineRpc('rpc.sync.open-subscription.v1', {
-  /** With the cursor a client has, it is told at once when there is more already. */
+  /** With its current cursor, a client is notified at once if there are changes already. */
   input: z.object({
     app_id: z.uuid().optional(),
     device_id: SyncDeviceId.optional(),

@@ -21,7 +21,7 @@ export const SyncDevice = z
   .register(schemaNames, { id: 'SyncDevice' });
 export type SyncDevice = z.output<typeof SyncDevice>;
 
-/** Registers this device, or finds it again by its name; a removed one comes back. */
+/** Registers this device, or finds it by its name; a removed device is restored. */
 export const registerDevice = defineRpc('rpc.sync.register-device.v1', {
   input: z.object({ device_name: deviceName, platform: optionalLine(40).default('') }),
   output: SyncDevice,
@@ -31,7 +31,7 @@ export const listDevices = defineRpc('rpc.sync.list-devices.v1', {
   input: z.object({}),
   output: z.object({ data: z.array(SyncDevice), next: z.null() }),
 });
-/** The devices of a person in every app, for the person. */
+/** The person's devices in every app. */
 export const listOwnDevices = defineRpc('rpc.sync.list-own-devices.v1', {
   input: z.object({ app_id: SyncAppId.optional() }),
   output: z.object({ data: z.array(SyncDevice), next: z.null() }),
@@ -41,7 +41,7 @@ export const renameDevice = defineRpc('rpc.sync.rename-device.v1', {
   output: SyncDevice,
   errors: ['sync.device-not-found', 'sync.device-name-taken'],
 });
-/** It may neither push nor pull any more, and its tokens end. */
+/** The device may no longer push or pull, and its tokens are revoked. */
 export const removeDevice = defineRpc('rpc.sync.remove-device.v1', {
   input: z.object({ device_id: SyncDeviceId }),
   output: z.object({}),

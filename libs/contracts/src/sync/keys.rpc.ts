@@ -4,9 +4,9 @@ import { SyncDeviceId } from '../ids.js';
 import { pageInput, pageOf } from '../lists.js';
 import { Timestamp } from '../text.js';
 
-/** How the key is wrapped: under the password, a recovery secret, or one device's own key. */
+/** How the key is wrapped: with the password, a recovery secret, or one device's own key. */
 export const EnvelopeKind = z.enum(['password', 'recovery', 'device']);
-/** Ciphertext with its parameters, as the app wrote it: at most 4 KB. */
+/** Ciphertext with its parameters, as written by the app; at most 4 KB. */
 const EncryptedKey = z
   .string()
   .min(1)
@@ -29,11 +29,11 @@ const wrapped = z.object({
 });
 const isWhole = ({ kind, device_id }: { kind: string; device_id?: string | undefined }): boolean =>
   (kind === 'device') === (device_id !== undefined);
-const wholeness = { error: 'Name the device of an envelope for a device, and of no other', path: ['device_id'] };
+const wholeness = { error: 'A device envelope needs a device; other envelopes must not have one', path: ['device_id'] };
 
 /**
- * Stores an envelope. The next version (1 at first) makes it current if nobody was faster; the current version adds a kind that is missing,
- * or replaces one when `replace` says so. Any other version is stale.
+ * Stores an envelope. The next version (1 at first) becomes the current one unless another request was faster; the
+ * current version adds a missing kind, or replaces one if `replace` is set. Any other version is stale.
  */
 export const putKey = defineRpc('rpc.sync.put-key.v1', {
   input: wrapped
@@ -42,7 +42,7 @@ export const putKey = defineRpc('rpc.sync.put-key.v1', {
   output: z.object({ key_version: z.number().int() }),
   errors: ['sync.key-version-stale', 'sync.device-not-found', 'sync.no-password-envelope'],
 });
-/** All envelopes of the next version at once: pushes under the old one are refused from then on. */
+/** All envelopes of the next version at once; pushes with the old version are rejected afterwards. */
 export const rotateKey = defineRpc('rpc.sync.rotate-key.v1', {
   input: z.object({
     expected_version: z.number().int().min(0).max(2_147_483_646),
@@ -62,5 +62,5 @@ export const getKey = defineRpc('rpc.sync.get-key.v1', {
   }),
   errors: ['sync.key-not-found'],
 });
-/** Every envelope there was, newest first: rows under an old key stay readable. */
+/** All envelopes, newest first: rows encrypted with an old key stay readable. */
 export const listKeys = defineRpc('rpc.sync.list-keys.v1', { input: z.object(pageInput), output: pageOf(Envelope) });

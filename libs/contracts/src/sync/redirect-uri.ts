@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { parseUrl } from '../parse-url.js';
 
-/** What an address may be written with (RFC 3986), without the fragment. */
+/** The characters that a URI may contain (RFC 3986), without a fragment. */
 const plain = /^[A-Za-z0-9\-._~:/?[\]@!$&'()+,;=%]+$/;
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-/** Where OAuth may send a browser back to: https, http on this very machine, or a scheme named after a domain (RFC 8252, 7.1–7.3). */
+/**
+ * Where OAuth may redirect a browser: https, http on this machine, or a scheme named after a domain (RFC 8252,
+ * 7.1–7.3).
+ */
 export const RedirectUri = z
   .string()
   .max(500)
@@ -15,7 +18,7 @@ export const RedirectUri = z
   );
 
 function isRedirectUri(text: string): boolean {
-  // The address is compared letter by letter later: what has two spellings is not taken.
+  // The URI is later compared character by character, so one with two spellings is not accepted.
   const url = plain.test(text) ? parseUrl(text) : undefined;
   if (!url || url.username || url.password) return false;
   const { protocol, hostname } = url;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRpc } from '../define-rpc.js';
 import { SyncAppId, UserId } from '../ids.js';
 
-/** A token for a password that was shown to the app itself. Accounts with a second factor sign in by OAuth. */
+/** Exchanges a password that was typed into the app for a token. Accounts with a second factor use OAuth. */
 export const signIn = defineRpc('rpc.sync.sign-in.v1', {
   input: z.object({
     email: z.string().min(1).max(254),
@@ -11,6 +11,6 @@ export const signIn = defineRpc('rpc.sync.sign-in.v1', {
   }),
   output: z.object({ token: z.string(), user_id: UserId, app_id: SyncAppId, expires_at: z.string() }),
   errors: ['sync.bad-api-key', 'identity.bad-credentials', 'identity.second-factor-required'],
-  // Checking a password is slow by design, and may wait its turn.
+  // Password hashing is slow by design and may be queued.
   deadlineMs: 10_000,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { SyncAppId, UserId } from '../ids.js';
 
-/** An app's storage, or that of one of its people, passed 80 or 100 % of its cap. */
+/** The storage of an app, or of one of its people, passed 80% or 100% of its cap. */
 export const storageWarned = defineEvent(
   'evt.sync.storage.warned.v1',
   z.object({
