@@ -232,3 +232,11 @@ test('refund attempts start half a minute apart and back off to at most one hour
   for (const attempts of [0, 1, 2, 6, 7, 8, 30_000]) waits.push(await minutesAfter(attempts));
   expect(waits).toEqual([0.5, 1, 2, 32, 60, 60, 60]);
 });
+
+test('a refund of a purchase without a payment is not sent, and stays requested', async () => {
+  await using shop = await Shop.open();
+  const { seller, transaction_id } = await sale(shop);
+  await shop.world.db.run(sql`update transactions set stripe_payment_intent_id = null where id = ${transaction_id}`);
+  await expect(refund(shop, seller, transaction_id)).rejects.toThrow();
+  expect(await shop.world.db.many(sql`select state from refunds`)).toEqual([{ state: 'requested' }]);
+});
