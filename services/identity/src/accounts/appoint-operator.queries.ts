@@ -12,7 +12,8 @@ export interface Namesake {
 export const lockNamesakes = (tx: Tx, username: string, email: string): Promise<Namesake[]> =>
   tx.many<Namesake>(sql`
     select id, username, email, email_verified from users
-    where (username = ${username} or email = ${email}) and deleted_at is null order by id for update`);
+    where (username = ${username} or email = ${email}) and deleted_at is null and email is not null
+    order by id for update`);
 
 /** Undefined if somebody has taken the name or the address since they were looked for. */
 export const insertAppointed = (
