@@ -9,6 +9,9 @@ import { CommandFailed, NoInstallation, WrongUsage } from './operator.errors.js'
 import { readOperatorConfig, type OperatorConfig } from './operator.config.js';
 import type { Terminal } from './terminal.js';
 
+/** A command that timed out may still be carried out, so a person waits longer than a request for a page does. */
+const leastDeadlineMs = 30_000;
+
 /** What a command works with: the bus, as the service actor `operator`, and the person at the keyboard. */
 export class Operator {
   private bus: Promise<BusClient> | undefined;
@@ -22,7 +25,8 @@ export class Operator {
   async call<D extends RpcDefinition>(rpc: D, input: CallInputOf<D>): Promise<OutputOf<D>> {
     parseInput(rpc.input, input);
     const bus = await (this.bus ??= this.connect());
-    return bus.call(rpc, input, { actor: serviceActor('operator') });
+    const deadlineMs = Math.max(rpc.deadlineMs, leastDeadlineMs);
+    return bus.call(rpc, input, { actor: serviceActor('operator'), deadlineMs });
   }
 
   print(line: string): void {
