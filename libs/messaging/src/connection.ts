@@ -34,8 +34,8 @@ export function connectBus(url: string, identity: BusIdentity): Promise<NatsConn
 /** No broker could be reached; the message says which, and whether it refused the key. */
 export class BusUnreachable extends Error {}
 
-const mostHandshakes = 5;
-/** The server ends a handshake that takes longer than two seconds, as it does where a machine is busy. */
+/** About a minute on a machine so busy that the server, which allows two seconds, ends one handshake after the other. */
+const mostHandshakes = 30;
 const isCutOff = (error: unknown): boolean =>
   /EPIPE|ECONNRESET|authentication timeout|closed|disconnect/i.test(String(error));
 
