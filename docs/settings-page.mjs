@@ -1,14 +1,30 @@
+/** @import { SettingsPart } from './settings-parts.mjs' */
 import { z } from 'zod';
 
 /**
- * `docs/settings.md`, made from the schemas that read the environment. `parts`: `{ title, intro, schema }` in the order of the page;
- * what an earlier part has shown is not shown again. Throws where a setting has no description.
+ * @typedef {object} Setting as JSON Schema describes it
+ * @property {string} [description]
+ * @property {string} [type]
+ * @property {string[]} [enum]
+ * @property {string} [format]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {string | number} [default]
+ * @property {string} [usually] the default in words, where it depends on the machine
+ */
+
+/**
+ * `docs/settings.md`, made from the schemas that read the environment, in the order of the page. What an earlier part
+ * has shown is not shown again. Throws where a setting has no description.
+ * @param {SettingsPart[]} parts
  */
 export function settingsPage(parts) {
+  /** @type {Set<string>} */
   const shown = new Set();
   const sections = parts.map(({ title, intro, schema }) => {
     const { properties, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-    const rows = Object.entries(properties)
+    const settings = /** @type {Record<string, Setting>} */ (properties ?? {});
+    const rows = Object.entries(settings)
       .filter(([name]) => !shown.has(name))
       .map(([name, property]) => {
         shown.add(name);
@@ -26,6 +42,7 @@ Every service reads its settings from environment variables, once, when it start
 while something is missing, and lists everything that is. \`npm run settings\` writes this page from the schemas that read the variables.
 `;
 
+/** @param {Setting} setting */
 function valueOf({ type, enum: values, format, minimum, maximum }) {
   if (values) return values.map((value) => `\`${value}\``).join(', ');
   if (format === 'uri') return 'URL';
@@ -36,7 +53,10 @@ function valueOf({ type, enum: values, format, minimum, maximum }) {
   return highest === undefined ? `number, at least ${lowest}` : `number, ${lowest} to ${highest}`;
 }
 
-/** `usually` is said in words where the default depends on the machine. */
+/**
+ * @param {string} name
+ * @param {Setting} setting
+ */
 function defaultOf(name, { default: value, usually }) {
   if (usually) return usually;
   if (value === undefined) return 'not set';

@@ -1,19 +1,43 @@
-/** What `docs/settings.md` lists, in its order. `load(package, file)` imports a schema's module, from `dist` or from the sources. */
+/**
+ * @import { ZodType } from 'zod'
+ *
+ * @typedef {{ title: string, intro: string, schema: ZodType }} SettingsPart
+ * @typedef {(where: string, file: string) => Promise<Record<string, ZodType>>} Load imports a schema's module, from `dist` or
+ *   from the sources
+ */
+
+/**
+ * What `docs/settings.md` lists, in its order.
+ * @param {Load} load
+ */
 export async function settingsParts(load) {
-  const schemaOf = async (where, file, name) => (await load(where, file))[name];
-  const ofService = async (service, title) => ({
+  /**
+   * @param {string} where
+   * @param {string} file
+   * @param {string} name
+   */
+  const schemaOf = async (where, file, name) => {
+    const schema = (await load(where, file))[name];
+    if (!schema) throw new Error(`${where} has no ${name} in ${file}`);
+    return schema;
+  };
+  const ofService = async (/** @type {string} */ service, /** @type {string} */ title) => ({
     title,
     intro: 'Besides those of every service.',
     schema: await schemaOf(`services/${service}`, `${service}.config`, `${service}Config`),
   });
-  const storage = (await load('libs/storage', 'storage.config')).storageSchema;
-  return [
+  /** @type {SettingsPart[]} */
+  const parts = [
     {
       title: 'Every service',
       intro: 'The runner of builds is no service and reads none of these.',
       schema: await schemaOf('libs/host', 'bus-config', 'busConfig'),
     },
-    { title: 'Storage', intro: 'Read by gateway, catalog, sync, git and ota.', schema: storage },
+    {
+      title: 'Storage',
+      intro: 'Read by gateway, catalog, sync, git and ota.',
+      schema: await schemaOf('libs/storage', 'storage.config', 'storageSchema'),
+    },
     await ofService('gateway', 'Gateway'),
     await ofService('identity', 'Identity'),
     await ofService('catalog', 'Catalog'),
@@ -34,4 +58,5 @@ export async function settingsParts(load) {
       schema: await schemaOf('deploy/operator', 'operator.config', 'operatorConfig'),
     },
   ];
+  return parts;
 }
