@@ -63,7 +63,8 @@ const prismaInQueries = {
 
 /**
  * An update of a state takes its guard from the thing's `LifeCycle`: `state = any(${purchase.from('cancel')})`.
- * The option names the state columns by table. A composed `set` clause is refused as well: it hides what it writes.
+ * The option names the state columns by table. A composed `set` clause is refused as well: it hides what it writes. So is
+ * every update of such a table through Prisma, because its `data` may be made anywhere.
  * @type {Rule.RuleModule}
  */
 const guardedStates = {
@@ -72,6 +73,7 @@ const guardedStates = {
     schema: [{ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } }],
     messages: {
       unguarded: 'Guard the change of {{table}} by its life cycle: any(${….from(…)}), declared in a *.states.ts.',
+      prisma: 'Write {{table}} with SQL, where the guard of its state can be seen.',
       composed: 'Write out what is set in {{table}}, so that a change of its state can be seen.',
     },
   },
@@ -83,7 +85,16 @@ const guardedStates = {
       node.callee.type === 'MemberExpression' &&
       node.callee.property.type === 'Identifier' &&
       node.callee.property.name === 'from';
+    const modelOf = (/** @type {string} */ table) =>
+      table.replace(/_([a-z])/g, (_, /** @type {string} */ letter) => letter.toUpperCase());
+    const tables = new Map(Object.keys(stateColumns).map((table) => [modelOf(table), table]));
     return {
+      'MemberExpression[property.name=/^(update|updateMany|updateManyAndReturn|upsert)$/] > Identifier.object'(
+        /** @type {import('estree').Identifier & Rule.NodeParentExtension} */ node,
+      ) {
+        const table = tables.get(node.name);
+        if (table) context.report({ node, messageId: 'prisma', data: { table } });
+      },
       "TaggedTemplateExpression[tag.name='sql']"(
         /** @type {TaggedTemplateExpression & Rule.NodeParentExtension} */ node,
       ) {

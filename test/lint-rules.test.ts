@@ -61,6 +61,7 @@ test('an update of a state column is refused without a guard from a life cycle, 
   expect(findings('services/one/src/states')).toEqual({
     'services/one/src/states/composed.queries.ts': refused,
     'services/one/src/states/second-update.queries.ts': refused,
+    'services/one/src/states/through-prisma.queries.ts': refused,
     'services/one/src/states/unguarded.queries.ts': refused,
     'services/one/src/states/guarded.queries.ts': [],
     'services/one/src/states/other-column.queries.ts': [],
