@@ -135,7 +135,7 @@ test('a name and an address of two accounts are refused, and nobody becomes an o
 test('passwords and usernames obey the rules of the other doors', async () => {
   expect(await admin('frida', 'frida@example.test', '--password', 'password123')).toMatchObject({
     code: 1,
-    err: 'This password is among the first that are guessed.',
+    err: expect.stringMatching(/^This password is .*guess/) as string,
   });
   expect(await admin('frida99x', 'frida@example.test', '--password', 'Frida99x')).toMatchObject({ code: 1 });
   expect(await admin('unproved-1', 'frida@example.test')).toMatchObject({ code: 1, err: 'That username is taken.' });
@@ -164,7 +164,10 @@ test('an account is logged out everywhere, and its owner is told', async () => {
     [],
   );
   expect(await subjectsTo('hanna@example.test')).toEqual(['You were logged out everywhere']);
-  expect(await typed(env, 'sessions end nobody-here --yes')).toMatchObject({ code: 1, err: 'No such account.' });
+  expect(await typed(env, 'sessions end nobody-here --yes')).toMatchObject({
+    code: 1,
+    err: 'There is no such account.',
+  });
 });
 
 test('only sessions that were over long ago are deleted', async () => {

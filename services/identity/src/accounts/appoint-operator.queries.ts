@@ -4,7 +4,7 @@ import type { Tx } from '@mnw/db/tx';
 export interface Namesake {
   id: string;
   username: string;
-  email: string | null;
+  email: string;
   email_verified: boolean;
 }
 
