@@ -8,6 +8,7 @@ import { BuildsDeskController } from './builds/builds-desk.controller.js';
 import { AuthorizeController } from './consent/authorize.controller.js';
 import { CheckoutController } from './checkout/checkout.controller.js';
 import { AppDeskController } from './dashboard/app-desk.controller.js';
+import { DeletionDeskController } from './dashboard/deletion-desk.controller.js';
 import { ItemDeskController } from './dashboard/item-desk.controller.js';
 import { ItemFilesDeskController } from './dashboard/item-files-desk.controller.js';
 import { ItemView } from './dashboard/item-view.js';
@@ -60,6 +61,7 @@ export const pageControllers: Type[] = [
   AppDeskController,
   ProjectDeskController,
   ProjectPartsController,
+  DeletionDeskController,
   ItemDeskController,
   ItemFilesDeskController,
   SalesDeskController,

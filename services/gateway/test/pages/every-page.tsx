@@ -11,6 +11,7 @@ import { CheckoutPage } from '../../src/pages/checkout/checkout.page.js';
 import { ClaimPage } from '../../src/pages/checkout/claim.page.js';
 import { AppDesk } from '../../src/pages/dashboard/app.page.js';
 import { DeskAppsPage } from '../../src/pages/dashboard/apps.page.js';
+import { ItemDeletionPage, ProjectDeletionPage } from '../../src/pages/dashboard/deletion.page.js';
 import { ItemDesk } from '../../src/pages/dashboard/item.page.js';
 import { MailboxPage } from '../../src/pages/mailbox/mailbox.page.js';
 import { LicenseKeysPage } from '../../src/pages/dashboard/license-keys.page.js';
@@ -240,6 +241,7 @@ export const personalPages = forCreator({
     <ProjectDesk
       project={project}
       items={{ data: [item], next: null }}
+      sales={41}
       categories={[]}
       labels={catalog.labels}
       form={emptyForm}
@@ -254,6 +256,19 @@ export const personalPages = forCreator({
       tagPaths={tagPaths}
       form={emptyForm}
       fileForm={emptyForm}
+      takesPayments
+    />
+  ),
+  'item-desk-refused': (
+    <ItemDesk
+      item={{ ...item, is_public: false }}
+      project={{ ...project, is_public: false }}
+      versions={catalog.versions}
+      tagPaths={tagPaths}
+      form={emptyForm}
+      fileForm={emptyForm}
+      takesPayments={false}
+      refusal={{ sentences: ['You have hidden this project. Publish it first.'] }}
     />
   ),
   'item-desk': (
@@ -264,7 +279,12 @@ export const personalPages = forCreator({
       tagPaths={tagPaths}
       form={emptyForm}
       fileForm={emptyForm}
+      takesPayments={false}
     />
+  ),
+  'item-delete': <ItemDeletionPage title={item.title} path={`/dashboard/items/${item.id}`} />,
+  'project-delete': (
+    <ProjectDeletionPage title={project.title} path={`/dashboard/projects/${project.id}`} items="3 items" />
   ),
   'send-file': (
     <SendFilePage

@@ -4,13 +4,14 @@ import type { Version } from '@mnw/contracts/catalog/versions';
 import { itemPath } from '../elements/addresses.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
-import { Notice } from '../elements/notice.js';
 import { kindName } from '../elements/words.js';
 import { useFrame } from '../frame/frame.js';
 import { CoverForm } from './cover-form.js';
+import { DeletionLink } from './deletion.page.js';
 import { Desk } from './desk.js';
 import { FileForm } from './file-form.js';
 import { ItemFields } from './item-fields.js';
+import { NotPublished, PublishedButHeldUp, PublishPanel, type PublishRefusal } from './publish-panel.js';
 import { PublicPill } from './projects.page.js';
 import { Versions } from './versions.js';
 
@@ -21,12 +22,25 @@ export interface ItemDeskProps {
   tagPaths: readonly string[];
   form: FormState;
   fileForm: FormState;
+  /** The seller can take payments; null while the service that knows is unavailable. */
+  takesPayments: boolean | null;
+  /** Why the last attempt to publish was refused. */
+  refusal?: PublishRefusal | null;
 }
 
 const withoutFiles = new Set(['article', 'bundle']);
 
 /** The creator's page of an item: files, fields and publishing. */
-export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: ItemDeskProps) {
+export function ItemDesk({
+  item,
+  project,
+  versions,
+  tagPaths,
+  form,
+  fileForm,
+  takesPayments,
+  refusal = null,
+}: ItemDeskProps) {
   const path = `/dashboard/items/${item.id}`;
   return (
     <Desk
@@ -42,7 +56,8 @@ export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: 
       actions={<ItemActions item={item} project={project} />}
       scripts={['upload.js']}
     >
-      <Readiness item={item} project={project} versions={versions} />
+      {refusal !== null && <NotPublished refusal={refusal} project={project} />}
+      {item.is_public && <PublishedButHeldUp item={item} project={project} takesPayments={takesPayments} />}
       {!withoutFiles.has(item.item_type) && (
         <section class="panel stack" aria-labelledby="files">
           <h2 id="files">Files</h2>
@@ -54,10 +69,11 @@ export function ItemDesk({ item, project, versions, tagPaths, form, fileForm }: 
         <h2 id="about">About the item</h2>
         <Form action={path} state={form}>
           <ItemFields item={item} currency={project.currency} tagPaths={tagPaths} />
-          <button type="submit">Save item</button>
+          <PublishPanel item={item} project={project} versions={versions} takesPayments={takesPayments} />
         </Form>
       </section>
       <CoverForm action={`${path}/cover`} title={item.title} coverUrl={item.cover_url} />
+      <DeletionLink thing="item" path={path} />
     </Desk>
   );
 }
@@ -77,11 +93,13 @@ function ItemActions({ item, project }: { item: Item; project: Project }) {
           View
         </a>
       )}
-      <Form action={`/dashboard/items/${item.id}/${item.is_public ? 'unpublish' : 'publish'}`} class="inline">
-        <button type="submit" class={item.is_public ? 'ghost' : undefined}>
-          {publishVerb(item)}
-        </button>
-      </Form>
+      {item.is_public && (
+        <Form action={`/dashboard/items/${item.id}/unpublish`} class="inline">
+          <button type="submit" class="ghost">
+            Unpublish
+          </button>
+        </Form>
+      )}
       {item.scheduled_at !== null && (
         <Form action={`/dashboard/items/${item.id}/unpublish`} class="inline">
           <button type="submit" class="ghost">
@@ -91,35 +109,4 @@ function ItemActions({ item, project }: { item: Item; project: Project }) {
       )}
     </>
   );
-}
-
-function publishVerb({ is_public, scheduled_at }: Item): string {
-  if (is_public) return 'Unpublish';
-  return scheduled_at === null ? 'Publish' : 'Publish now';
-}
-
-function Readiness({ item, project, versions }: { item: Item; project: Project; versions: readonly Version[] }) {
-  const isScanning = versions.some(({ state }) => state === 'scanning');
-  const missing = item.missing.map((sentence) =>
-    isScanning && sentence.startsWith('Upload') ? 'We are scanning your file. Reload this page in a moment.' : sentence,
-  );
-  if (missing.length > 0)
-    return (
-      <Notice kind="info" title="Before you can publish">
-        <ul>
-          {missing.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      </Notice>
-    );
-  if (item.is_public && !project.is_public)
-    return (
-      <Notice kind="warning" title="Not visible yet">
-        <p>
-          The item is published, but <a href={`/dashboard/projects/${project.id}`}>its project</a> is still a draft.
-        </p>
-      </Notice>
-    );
-  return null;
 }

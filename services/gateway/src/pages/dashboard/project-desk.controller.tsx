@@ -8,9 +8,11 @@ import { listProjects } from '@mnw/contracts/catalog/list-projects.rpc';
 import { publishProject } from '@mnw/contracts/catalog/publish-project.rpc';
 import { unpublishProject } from '@mnw/contracts/catalog/unpublish-project.rpc';
 import { updateProject } from '@mnw/contracts/catalog/update-project.rpc';
+import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import type { InputOf } from '@mnw/contracts/define-rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
+import { orAbsent } from '../../http/or-absent.js';
 import { Form, Page } from '../routing/page.decorator.js';
 import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
@@ -92,14 +94,22 @@ export class ProjectDeskController {
 
   private async desk(asked: { project_id: string; cursor?: string | undefined }, ctx: CallContext, form: FormState) {
     const { project_id } = asked;
-    const [project, items, categories, labels] = await Promise.all([
+    const [project, items, categories, labels, sales] = await Promise.all([
       this.bus.call(getProject, { project_id }, ctx),
       this.bus.call(listProjectItems, asked, ctx),
       this.bus.call(listCategories, {}, ctx),
       this.bus.call(listLabels, {}, ctx),
+      orAbsent(this.bus.call(listSales, { project_id, limit: 1 }, ctx)),
     ]);
     return (
-      <ProjectDesk project={project} items={items} categories={categories.data} labels={labels.data} form={form} />
+      <ProjectDesk
+        project={project}
+        items={items}
+        sales={sales?.totals?.reduce((sum, total) => sum + total.sales, 0) ?? null}
+        categories={categories.data}
+        labels={labels.data}
+        form={form}
+      />
     );
   }
 }

@@ -8,9 +8,10 @@ import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { PriceTag } from '../elements/money.js';
 import { Pager } from '../elements/pager.js';
-import { kindName } from '../elements/words.js';
+import { counted, kindName } from '../elements/words.js';
 import { useFrame } from '../frame/frame.js';
 import { CoverForm } from './cover-form.js';
+import { DeletionLink } from './deletion.page.js';
 import { Desk } from './desk.js';
 import { PromisesForm } from './promises-form.js';
 import { ProjectFields, type Categories } from './project-fields.js';
@@ -19,13 +20,15 @@ import { PublicPill } from './projects.page.js';
 export interface ProjectDeskProps {
   project: Project;
   items: { data: readonly Item[]; next: string | null };
+  /** As many as the sales page counts; null while the service that knows is unavailable. */
+  sales: number | null;
   categories: Categories;
   labels: readonly Label[];
   form: FormState;
 }
 
 /** The creator's page of a project: its items and its settings. */
-export function ProjectDesk({ project, items, categories, labels, form }: ProjectDeskProps) {
+export function ProjectDesk({ project, items, sales, categories, labels, form }: ProjectDeskProps) {
   const path = `/dashboard/projects/${project.id}`;
   return (
     <Desk
@@ -37,6 +40,7 @@ export function ProjectDesk({ project, items, categories, labels, form }: Projec
       <section aria-labelledby="items">
         <div class="section-head">
           <h2 id="items">Items</h2>
+          {sales !== null && <a href="/dashboard/sales">{counted(sales, 'sale')}</a>}
           <a class="button small" href={`${path}/items/new`}>
             New item
           </a>
@@ -59,6 +63,7 @@ export function ProjectDesk({ project, items, categories, labels, form }: Projec
       </section>
       <CoverForm action={`${path}/cover`} title={project.title} coverUrl={project.cover_url} />
       {labels.length > 0 && <PromisesForm project={project} labels={labels} />}
+      <DeletionLink thing="project" path={path} />
     </Desk>
   );
 }
@@ -94,9 +99,7 @@ function Items({ items }: { items: readonly Item[] }) {
                 <bdi>{item.title}</bdi>
               </a>
             </h3>
-            <p class="quiet small-text">
-              {kindName(item.item_type)}, {item.sales_count} sold
-            </p>
+            <p class="quiet small-text">{kindName(item.item_type)}</p>
           </div>
           <PriceTag item={item} />
           <PublicPill isPublic={item.is_public} plannedFor={item.scheduled_at} />
