@@ -1,6 +1,7 @@
 import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
 import { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
 import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
+import type { ItemId } from '@mnw/contracts/ids';
 import { sql } from '@mnw/db/sql';
 import { Shop } from './shop.js';
 
@@ -43,4 +44,32 @@ test('an account sees its purchases in its library and finds them by a part of t
     1,
   );
   expect((await shop.world.call(listPurchases, { q: '%' }, buyer)).data).toHaveLength(0);
+});
+
+test('a payment under way is listed for its buyer and its seller, counts in no total, and ends as a purchase', async () => {
+  await using shop = await Shop.open();
+  const [seller, buyer] = [await shop.seller(), await shop.world.given.account()];
+  const [item, other] = [await shop.item(seller), await shop.item(seller)];
+  const paying = await shop.checkout(item, buyer);
+  await shop.pay(paying, { method: 'sepa_debit' });
+  await shop.settle();
+  const { transaction_id } = paying;
+  const underWayOf = async (item_id?: ItemId) =>
+    (await shop.world.call(listPurchases, { item_id }, buyer)).under_way?.map(({ id }) => id);
+  expect(await underWayOf()).toEqual([transaction_id]);
+  expect(await underWayOf(item)).toEqual([transaction_id]);
+  expect(await underWayOf(other)).toEqual([]);
+  expect(await shop.world.call(listSales, {}, seller)).toMatchObject({
+    data: [{ id: transaction_id, state: 'processing', under_way: true, net_cents: 0, refundable_cents: 0 }],
+    totals: [],
+  });
+  const session = String((await shop.purchase(paying)).stripe_checkout_session_id);
+  await shop.control('POST', `/settle-async/${session}`, { outcome: 'succeeded' });
+  await shop.settle();
+  expect(await underWayOf()).toEqual([]);
+  expect((await shop.world.call(listPurchases, { item_id: item }, buyer)).data).toMatchObject([{ id: transaction_id }]);
+  const { data, totals } = await shop.world.call(listSales, {}, seller);
+  expect(data).toMatchObject([{ state: 'completed', net_cents: 1_000 }]);
+  expect(data[0]).not.toHaveProperty('under_way');
+  expect(totals).toMatchObject([{ sales: 1 }]);
 });

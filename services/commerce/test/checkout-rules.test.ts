@@ -1,3 +1,4 @@
+import { refundSale } from '@mnw/contracts/commerce/refund-sale.rpc';
 import type { Actor } from '@mnw/contracts/actor';
 import { claimPurchases } from '@mnw/contracts/commerce/claim-purchases.rpc';
 import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
@@ -7,7 +8,7 @@ import { resolveReceiptToken } from '@mnw/contracts/commerce/resolve-receipt-tok
 import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
 import { serviceActor } from '@mnw/contracts/actor';
 import { sql } from '@mnw/db/sql';
-import { Shop } from './shop.js';
+import { Shop, type Checkout } from './shop.js';
 
 const refusal = async (shop: Shop, line: Parameters<Shop['checkout']>[0], actor?: Actor) =>
   shop.checkout(line, actor).then(
@@ -182,6 +183,38 @@ test('only mail can read the receipt with its address, page and key', async () =
   await expect(
     shop.world.call(receiptForMail, { transaction_id }, await shop.world.given.account()),
   ).rejects.toMatchObject({ code: 'auth.service-required' });
+});
+
+test('the payment page knows the proved address of an account, and no other', async () => {
+  await using shop = await Shop.open();
+  const item = await shop.item(await shop.seller());
+  const proved = await shop.world.given.account({ email: 'proved@example.test' });
+  const unproved = await shop.world.given.account({ email: 'unproved@example.test', emailVerified: false });
+  const sessionOf = async (checkout: Checkout) => {
+    const { seller_id, stripe_checkout_session_id } = await shop.purchase(checkout);
+    const { id } = await shop.world.db.one<{ id: string }>(
+      sql`select stripe_account_id as id from seller_accounts where user_id = ${seller_id}`,
+    );
+    return shop.stripe('GET', `/v1/checkout/sessions/${String(stripe_checkout_session_id)}`, id);
+  };
+  expect(await sessionOf(await shop.checkout(item, proved))).toMatchObject({ customer_email: 'proved@example.test' });
+  expect(await sessionOf(await shop.checkout(item, unproved))).toMatchObject({ customer_email: null });
+});
+
+test('a refunded guest purchase is neither offered to an account nor claimed by one', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.seller();
+  const fan = await shop.world.given.account({ email: 'fan@example.test' });
+  const { transaction_id, token } = await shop.buy(await shop.item(seller), undefined, 'fan@example.test');
+  const claimUrl = async () => (await shop.world.call(getCheckout, { transaction_id, token })).claim_url;
+  expect(await claimUrl()).toContain('/library?claim=');
+  await shop.world.call(refundSale, { transaction_id }, seller);
+  await shop.settle();
+  expect(await claimUrl()).toBeNull();
+  await expect(shop.world.call(claimPurchases, { token }, fan)).rejects.toMatchObject({
+    code: 'commerce.purchase-returned',
+  });
+  expect(await shop.world.call(claimPurchases, {}, fan)).toEqual({ claimed: [] });
 });
 
 test('a guest purchase is claimed once, by token or by verified address, with its grant and key', async () => {

@@ -44,8 +44,24 @@ export const Purchase = z
   })
   .register(schemaNames, { id: 'Purchase' });
 
-/** The account's purchases, newest first; `q` matches part of a title or a seller's name. */
+/** A payment that Stripe has not confirmed yet, such as a bank debit. Nothing is delivered until it is. */
+export const PaymentUnderWay = z
+  .object({
+    id: TransactionId,
+    item_id: ItemId.nullable(),
+    item_title: z.string(),
+    seller_username: z.string(),
+    amount_cents: AmountCents,
+    currency: Currency,
+    created_at: Timestamp,
+  })
+  .register(schemaNames, { id: 'PaymentUnderWay' });
+
+/**
+ * What the account bought, newest first; `q` finds part of a title or a seller's name. `under_way` (first page only)
+ * lists the payments that may still become purchases.
+ */
 export const listPurchases = defineRpc('rpc.commerce.list-purchases.v1', {
-  input: z.object({ ...pageInput, q: z.string().trim().max(100).optional() }),
-  output: pageOf(Purchase),
+  input: z.object({ ...pageInput, q: z.string().trim().max(100).optional(), item_id: ItemId.optional() }),
+  output: pageOf(Purchase).extend({ under_way: z.array(PaymentUnderWay).optional() }),
 });

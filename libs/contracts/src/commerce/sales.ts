@@ -31,14 +31,14 @@ export const Sale = z
     refundable_cents: AmountCents,
     currency: Currency,
     state: PurchaseState,
-    /** For a held payment: when it was paid or, while it is pending, when the checkout started. */
+    /** For a payment that is not completed: when it was paid or, while it is pending, when the checkout started. */
     completed_at: Timestamp,
     /**
      * Present while the payment is held. It counts in no total, and only the seller can refund it, in Stripe's
      * dashboard.
      */
     held: HoldReason.optional(),
-    /** True while a held payment has not arrived in the seller's account. */
+    /** True while the payment has not arrived in the seller's account. It counts in no total. */
     under_way: z.boolean().optional(),
     /** True if the payment's Stripe account is no longer connected. Only the seller can refund it, in that account. */
     account_gone: z.boolean().optional(),

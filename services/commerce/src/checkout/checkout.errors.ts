@@ -134,6 +134,17 @@ export class CheckoutNotFound extends DomainError {
     super('commerce.checkout-not-found', 'not-found', 'There is no such purchase.');
   }
 }
+/** Refunded, or lost in a dispute: there is nothing left that an account could keep. */
+export class PurchaseReturned extends DomainError {
+  constructor() {
+    super(
+      'commerce.purchase-returned',
+      'conflict',
+      'The money for this purchase went back, so it cannot be added to a library.',
+    );
+  }
+}
+
 export class AlreadyClaimed extends DomainError {
   constructor() {
     super('commerce.already-claimed', 'conflict', 'This purchase belongs to another account.');

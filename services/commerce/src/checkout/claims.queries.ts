@@ -5,7 +5,7 @@ import type { Tx } from '@mnw/db/tx';
 
 /**
  * Guest purchases made with the account's verified address, one per item, without items the account already owns
- * and purchases that need the token as proof.
+ * and purchases whose money went back.
  */
 export const claimableByAddress = async (tx: Tx, userId: UserId) =>
   (
@@ -14,6 +14,7 @@ export const claimableByAddress = async (tx: Tx, userId: UserId) =>
     from transactions t
     join pub_user_contacts c on c.id = ${userId} and c.email_verified and c.email = t.guest_email
     where t.buyer_id is null and t.completed_at is not null and t.seller_id is distinct from ${userId}
+      and t.state in ('completed', 'partially_refunded', 'disputed')
       and not exists (select 1 from transactions own where own.buyer_id = ${userId} and own.item_id = t.item_id and own.status = 'completed')
     order by t.item_id, t.status = 'completed' desc, t.id`)
   ).map((row) => row.id);

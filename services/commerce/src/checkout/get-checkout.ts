@@ -6,6 +6,7 @@ import type { TransactionId } from '@mnw/contracts/ids';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
 import { FulfilPurchase } from '../fulfilment/fulfil-purchase.js';
+import { isStanding } from '../fulfilment/settlement.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { PurchasedKeys } from '../purchases/purchased-keys.js';
 import { findPurchase } from '../purchases/purchases.queries.js';
@@ -36,7 +37,7 @@ export class GetCheckout {
       ...viewOf(purchase),
       ...(await this.downloads.of(transaction_id)),
       keys: (await this.keys.of(transaction_id)).map(({ item_id, key, revoked }) => ({ item_id, key, revoked })),
-      claim_url: purchase.buyer_id || !purchase.completed_at ? null : this.tokens.claimPageOf(transaction_id),
+      claim_url: isClaimable(purchase) ? this.tokens.claimPageOf(transaction_id) : null,
     };
   }
 
@@ -47,6 +48,10 @@ export class GetCheckout {
     return purchase;
   }
 }
+
+/** A guest's purchase that still gives something. ClaimPurchases refuses any other. */
+const isClaimable = ({ buyer_id, completed_at, state }: Purchase): boolean =>
+  buyer_id === null && completed_at !== null && isStanding(state);
 
 const mayHaveMoved = ({ state }: Purchase): boolean => state === 'checkout_open' || state === 'processing';
 

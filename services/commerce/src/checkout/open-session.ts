@@ -3,12 +3,13 @@ import type Stripe from 'stripe';
 import type { TransactionId } from '@mnw/contracts/ids';
 import { asciiEmail } from '@mnw/contracts/text';
 import { CONFIG } from '@mnw/host/config-token';
+import { sha256 } from '@mnw/secrets/key-ring';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
 import type { Purchase } from '../purchases/purchase.js';
 import { closeUnpaid, markOpen } from '../purchases/purchase-state.queries.js';
-import { findPurchase } from '../purchases/purchases.queries.js';
+import { contactOf, findPurchase } from '../purchases/purchases.queries.js';
 import { StripeClient } from '../stripe/stripe-client.js';
 import { DisconnectSeller } from '../sellers/disconnect-seller.js';
 import { callStripe, isAccountGone, isRefusal } from '../stripe/stripe-failure.js';
@@ -16,8 +17,9 @@ import { CheckoutRefused } from './checkout.errors.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
 /**
- * Creates the payment page of a purchase on the seller's own Stripe account. The purchase's id is the idempotency
- * key, so a crash and a retry create one session.
+ * Creates the payment page of a purchase on the seller's own Stripe account. The idempotency key is made of the
+ * purchase's id and the address of the buyer's account, so a crash and a retry create one session. If that address
+ * changes in between, the retry creates a second one; the first expires, because nobody was given its page.
  */
 @Injectable()
 export class OpenSession {
@@ -37,14 +39,22 @@ export class OpenSession {
   }
 
   private async create(purchase: Purchase): Promise<Stripe.Checkout.Session> {
-    const options = { stripeAccount: purchase.stripe_account_id!, idempotencyKey: purchase.id };
+    const provedEmail = await this.provedEmailOf(purchase);
+    const params = this.paramsOf(purchase, provedEmail ?? purchase.guest_email);
+    const options = { stripeAccount: purchase.stripe_account_id!, idempotencyKey: keyOf(purchase.id, provedEmail) };
     try {
-      return await callStripe(() => this.stripe.api.checkout.sessions.create(this.paramsOf(purchase), options));
+      return await callStripe(() => this.stripe.api.checkout.sessions.create(params, options));
     } catch (error) {
       if (isAccountGone(error)) await this.disconnectSeller.execute(purchase.stripe_account_id!);
       if (isRefusal(error)) await this.giveUp(purchase.id, error.code ?? error.type);
       throw error;
     }
+  }
+
+  /** The address of the buyer's account, so that nobody has to type it again; null unless it is proved. */
+  private async provedEmailOf({ buyer_id }: Purchase): Promise<string | null> {
+    const contact = buyer_id ? await contactOf(this.db, buyer_id) : undefined;
+    return contact?.email_verified ? contact.email : null;
   }
 
   private async giveUp(id: TransactionId, reason: string): Promise<never> {
@@ -55,18 +65,13 @@ export class OpenSession {
   }
 
   /**
-   * Built from frozen columns only, because a retry must send the same bytes. There is never an application fee:
-   * the creator keeps the whole amount.
+   * Built from frozen columns and the address of the idempotency key only, because a retry must send the same bytes.
+   * There is never an application fee: the creator keeps the whole amount.
    */
-  private paramsOf({
-    id,
-    item_id,
-    item_title,
-    amount_cents,
-    currency,
-    guest_email,
-    checkout_expires_at,
-  }: Purchase): Stripe.Checkout.SessionCreateParams {
+  private paramsOf(
+    { id, item_id, item_title, amount_cents, currency, checkout_expires_at }: Purchase,
+    email: string | null,
+  ): Stripe.Checkout.SessionCreateParams {
     return {
       mode: 'payment',
       line_items: [
@@ -75,10 +80,13 @@ export class OpenSession {
       client_reference_id: id,
       metadata: { transaction_id: id },
       payment_intent_data: { metadata: { transaction_id: id } },
-      ...(guest_email ? { customer_email: asciiEmail(guest_email) } : {}),
+      ...(email ? { customer_email: asciiEmail(email) } : {}),
       success_url: this.tokens.pageOf(id),
       cancel_url: `${this.config.PUBLIC_URL}/i/${item_id}`,
       expires_at: Math.floor(checkout_expires_at!.getTime() / 1000),
     };
   }
 }
+
+const keyOf = (id: TransactionId, email: string | null): string =>
+  email === null ? id : `${id} ${sha256(email).toString('hex').slice(0, 32)}`;

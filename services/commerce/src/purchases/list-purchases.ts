@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { decodeIdCursor } from '@mnw/contracts/lists';
 import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CommerceDb } from '../commerce.db.js';
-import { findPurchases } from './list-purchases.queries.js';
+import { findPurchases, findUnderWay } from './list-purchases.queries.js';
 import { pageById } from './page-by-id.js';
 import { PurchasedKeys } from './purchased-keys.js';
 
@@ -18,21 +18,27 @@ export class ListPurchases {
 
   @Rpc(listPurchases)
   async execute(
-    { q, cursor, limit }: InputOf<typeof listPurchases>,
+    { q, item_id, cursor, limit }: InputOf<typeof listPurchases>,
     actor: Actor,
   ): Promise<OutputOf<typeof listPurchases>> {
     const { userId } = requireAccount(actor);
+    const wanted = { userId, search: q || null, itemId: item_id ?? null };
     const rows = await findPurchases(this.db, {
-      userId,
-      search: q || null,
+      ...wanted,
       before: decodeIdCursor(cursor),
       limit: limit + 1,
     });
     const keys = await this.keys.ofMany(rows.map((row) => row.id));
-    return pageById(rows, limit, (row) => ({
+    const page = pageById(rows, limit, (row) => ({
       ...row,
       keys: (keys.get(row.id) ?? []).map(({ item_id: _, ...key }) => key),
       completed_at: row.completed_at.toISOString(),
     }));
+    if (cursor !== undefined) return page;
+    const under_way = await findUnderWay(this.db, wanted);
+    return {
+      ...page,
+      under_way: under_way.map((row) => ({ ...row, created_at: row.created_at.toISOString() })),
+    };
   }
 }

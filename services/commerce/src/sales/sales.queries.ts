@@ -32,8 +32,11 @@ export interface WantedSales {
 }
 
 const completed = sql`t.completed_at is not null`;
-/** Includes held payments: the money arrived, and only the seller can return it. */
-const paid = sql`(t.completed_at is not null or (t.state = 'processing' and t.failure in ('seller-gone', 'quote-mismatch')))`;
+/**
+ * Includes payments that are under way, and held ones, which only the seller can return. Left out are payments that are
+ * on their way back.
+ */
+const listed = sql`(t.completed_at is not null or (t.state = 'processing' and ((t.failure is null and t.duplicate_of is null) or t.failure in ('seller-gone', 'quote-mismatch'))))`;
 
 const ofSeller = ({ sellerId, projectId, itemId }: WantedSales) => sql`
   t.seller_id = ${sellerId}
@@ -52,12 +55,12 @@ const columns = sql`
 export const findSales = (db: Queries, wanted: WantedSales, before: string | null, limit: number) =>
   db.many<SaleRow>(sql`
     select ${columns} from transactions t
-    where ${ofSeller(wanted)} and ${paid} and (${before}::uuid is null or t.id < ${before}::uuid)
+    where ${ofSeller(wanted)} and ${listed} and (${before}::uuid is null or t.id < ${before}::uuid)
     order by t.id desc limit ${limit}`);
 
 export const findSale = (db: Queries, id: TransactionId, sellerId: UserId) =>
   db.maybe<SaleRow>(
-    sql`select ${columns} from transactions t where t.id = ${id} and t.seller_id = ${sellerId} and ${paid}`,
+    sql`select ${columns} from transactions t where t.id = ${id} and t.seller_id = ${sellerId} and ${listed}`,
   );
 
 /** The sales report per currency: gross sales, minus refunds, minus lost disputes. */

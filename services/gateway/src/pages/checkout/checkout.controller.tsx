@@ -6,9 +6,10 @@ import { downloadItem } from '@mnw/contracts/catalog/download-item.rpc';
 import { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import { getItemAddress } from '@mnw/contracts/catalog/get-item-address.rpc';
 import { getPublicItem } from '@mnw/contracts/catalog/get-public-item.rpc';
+import { checkPromoCode } from '@mnw/contracts/commerce/check-promo-code.rpc';
 import { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
 import { startCheckout } from '@mnw/contracts/commerce/start-checkout.rpc';
-import type { InputOf } from '@mnw/contracts/define-rpc';
+import type { InputOf, OutputOf } from '@mnw/contracts/define-rpc';
 import { ItemId, TransactionId } from '@mnw/contracts/ids';
 import { BusClient } from '@mnw/messaging/bus-client';
 import type { CallContext } from '../../http/call-context.js';
@@ -16,9 +17,9 @@ import { isFirstFetch } from '../../http/first-fetch.js';
 import { Form, Page } from '../routing/page.decorator.js';
 import { redirect } from '../routing/page-result.js';
 import { Ctx, Input } from '../../http/route.decorator.js';
-import type { FormState } from '../elements/form-state.js';
+import { filledForm, type FormState } from '../elements/form-state.js';
 import { ReadPage } from '../library/read.page.js';
-import { given, PostedFields, text } from '../posting/posted-fields.js';
+import { given, isChecked, PostedFields, refusedField, text } from '../posting/posted-fields.js';
 import { postedCents, postedCurrency } from '../posting/posted-money.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { ItemPage } from '../storefront/item.page.js';
@@ -44,12 +45,16 @@ export class CheckoutController {
   ) {
     return orShowAgain(
       async () => {
+        const line = postedLine(fields);
+        if (text(fields, 'then') === 'check-code' && line.promo_code !== undefined)
+          return this.itemAgain(line.item_id, filledForm(fields), ctx, await this.quoted(line, ctx));
+        await this.refuseWithoutEmail(line, fields, ctx);
         const isGuest = ctx.actor.kind !== 'account';
         // Also applies to somebody who has logged in since: the browser still holds the token of its guest checkout.
         const replaces = this.cookie.read(request)?.slice(0, 200);
         const guest = isGuest ? { email: given(fields, 'email') } : {};
         const asked = {
-          items: [postedLine(fields)],
+          items: [line],
           list_consent: given(fields, 'list_consent'),
           client: ctx.client.ip_prefix,
           replaces,
@@ -93,16 +98,44 @@ export class CheckoutController {
     );
   }
 
-  private async itemAgain(itemId: string, form: FormState, ctx: CallContext) {
+  /**
+   * Stripe asks a paying guest for an address. For something free we ask ourselves, because a receipt is the only way
+   * back to it; a guest may also choose to have none.
+   */
+  private async refuseWithoutEmail(line: Line, fields: PostedFields, ctx: CallContext): Promise<void> {
+    if (ctx.actor.kind === 'account' || given(fields, 'email') !== undefined || isChecked(fields, 'without_email'))
+      return;
+    const isFree =
+      line.promo_code === undefined
+        ? line.amount_cents === 0 || text(fields, 'price') === 'free'
+        : (await this.quoted(line, ctx)).amount_cents === 0;
+    if (isFree) throw refusedField('email', 'Give an email address for the receipt, or continue without one.');
+  }
+
+  private quoted({ promo_code, item_id, amount_cents }: Line, ctx: CallContext): Promise<Quoted> {
+    return this.bus.call(checkPromoCode, { code: promo_code ?? '', item_id, amount_cents }, ctx);
+  }
+
+  private async itemAgain(itemId: string, form: FormState, ctx: CallContext, quoted: Quoted | null = null) {
     const { username, project_slug, item_slug } = await this.bus.call(getItemAddress, { item_id: itemId }, ctx);
     const item = await this.bus.call(getPublicItem, { username, slug: project_slug, item_slug }, ctx);
-    return <ItemPage {...await seenBy(this.bus, item, ctx)} form={form} />;
+    return <ItemPage {...await seenBy(this.bus, item, ctx)} form={form} quoted={quoted} />;
   }
 }
 
-function postedLine(fields: PostedFields) {
+type Quoted = OutputOf<typeof checkPromoCode>;
+
+interface Line {
+  item_id: string;
+  promo_code: string | undefined;
+  currency?: string;
+  amount_cents?: number | undefined;
+}
+
+function postedLine(fields: PostedFields): Line {
   const line = { item_id: text(fields, 'item_id'), promo_code: given(fields, 'promo_code') };
-  if (given(fields, 'amount') === undefined) return line;
+  if (!('amount' in fields)) return line;
+  if (given(fields, 'amount') === undefined) throw refusedField('amount', 'Say how much you would like to pay.');
   const currency = postedCurrency(fields, 'amount');
   return { ...line, currency, amount_cents: postedCents(fields, 'amount', currency) };
 }

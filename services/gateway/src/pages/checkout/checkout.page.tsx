@@ -149,23 +149,34 @@ function Keep({ claimUrl, isPaid }: { claimUrl: string; isPaid: boolean }) {
   );
 }
 
+/** A receipt once the purchase is complete. Before that, what was ordered and where its payment stands. */
 function Receipt({ checkout }: { checkout: Checkout }) {
-  const { amount_cents, refunded_cents, currency } = checkout;
+  const { amount_cents, refunded_cents, currency, completed_at } = checkout;
+  const heading = completed_at === null ? 'Your order' : 'Receipt';
   return (
-    <Slip label="Receipt">
-      <p class="eyebrow">Receipt</p>
+    <Slip label={heading}>
+      <p class="eyebrow">{heading}</p>
       <SlipLines>
-        <SlipLine label={checkout.item_title}>{formatMoney(amount_cents, currency)}</SlipLine>
+        <SlipLine label={checkout.item_title}>
+          {amount_cents === 0 ? 'Free' : formatMoney(amount_cents, currency)}
+        </SlipLine>
         {refunded_cents > 0 && <SlipLine label="Refunded">{`−${formatMoney(refunded_cents, currency)}`}</SlipLine>}
-        <SlipLine label="Total" sum>
+        <SlipLine label={sumLabelOf(checkout)} sum>
           {formatMoney(amount_cents - refunded_cents, currency)}
         </SlipLine>
       </SlipLines>
       <p class="quiet small-text">
         Sold by <a href={creatorPath(checkout.seller_username)}>@{checkout.seller_username}</a>,{' '}
-        <When at={checkout.completed_at ?? checkout.created_at} exact />. Number{' '}
+        <When at={completed_at ?? checkout.created_at} exact />. Number{' '}
         <span class="mono">{checkout.transaction_id}</span>
       </p>
     </Slip>
   );
+}
+
+function sumLabelOf({ completed_at, state, trouble }: Checkout): string {
+  if (completed_at !== null || state === 'refunded') return 'Total';
+  if (state === 'processing' && trouble) return trouble === 'payment-held' ? 'On hold' : 'Going back to you';
+  if (state === 'processing') return 'Under way';
+  return state === 'created' || state === 'checkout_open' ? 'To pay' : 'Not paid';
 }

@@ -38,14 +38,14 @@ export function headlineOf({
   amount_cents,
   trouble,
 }: Pick<Checkout, 'state' | 'pay_url' | 'seller_username' | 'amount_cents' | 'trouble'>): Headline {
+  if (amount_cents === 0) return headlineOfFree(state, trouble);
   if (trouble && state !== 'refunded') return troubles[trouble];
   switch (state) {
     case 'completed':
     case 'partially_refunded':
       return {
         title: 'Thank you',
-        text:
-          amount_cents > 0 ? `It’s yours. Your payment went straight to @${seller_username}.` : 'It’s yours. Enjoy!',
+        text: `It’s yours. Your payment went straight to @${seller_username}.`,
         waits: false,
       };
     case 'created':
@@ -98,4 +98,12 @@ export function headlineOf({
         waits: false,
       };
   }
+}
+
+/** A free purchase: no money moved, so the text mentions none. */
+function headlineOfFree(state: Checkout['state'], trouble: Checkout['trouble']): Headline {
+  const isYours = state === 'completed' && !trouble;
+  return isYours
+    ? { title: 'Thank you', text: 'It’s yours. Enjoy!', waits: false }
+    : { title: 'This is not available any more', text: 'You weren’t charged.', waits: false };
 }

@@ -56,7 +56,7 @@ function Figures({ sales, projects }: Pick<OverviewProps, 'sales' | 'projects'>)
     <dl class="figures">
       {totals.map(({ currency, net_cents }) => (
         <div key={currency}>
-          <dt>Net, after refunds</dt>
+          <dt>Net, before card fees</dt>
           <dd>{formatMoney(net_cents, currency)}</dd>
         </div>
       ))}

@@ -2,7 +2,7 @@ import type { Sale } from '@mnw/contracts/commerce/sales';
 import { heldWords } from '../elements/held-words.js';
 import { formatMoney } from '../elements/money.js';
 import { Pill } from '../elements/pill.js';
-import { purchaseWords } from '../elements/purchase-words.js';
+import { purchaseWordsOf } from '../elements/purchase-words.js';
 import { When } from '../elements/when.js';
 
 /** The table of sales, newest first. */
@@ -34,7 +34,7 @@ export function SalesTable({ sales }: { sales: readonly Sale[] }) {
 }
 
 function SaleRow({ sale }: { sale: Sale }) {
-  const [label, tone] = sale.held ? (['On hold', 'bad'] as const) : purchaseWords[sale.state];
+  const [label, tone] = wordsOf(sale);
   return (
     <tr>
       <th scope="row">
@@ -49,7 +49,7 @@ function SaleRow({ sale }: { sale: Sale }) {
         <Pill tone={tone}>{label}</Pill>
       </td>
       <td class="num" data-label="Net">
-        {formatMoney(sale.held ? sale.amount_cents : sale.net_cents, sale.currency)}
+        {formatMoney(sale.held || sale.under_way ? sale.amount_cents : sale.net_cents, sale.currency)}
       </td>
       <td class="num">
         {mayOpenRefund(sale) && (
@@ -63,6 +63,11 @@ function SaleRow({ sale }: { sale: Sale }) {
       </td>
     </tr>
   );
+}
+
+function wordsOf(sale: Sale) {
+  if (sale.held) return ['On hold', 'bad'] as const;
+  return sale.under_way ? (['Under way', 'warn'] as const) : purchaseWordsOf(sale);
 }
 
 /** Also true if the refund page can only name the Stripe account in which the seller has to make the refund. */

@@ -3,6 +3,7 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { Empty } from '../elements/empty.js';
 import { formatMoney } from '../elements/money.js';
 import { Pager } from '../elements/pager.js';
+import { counted } from '../elements/words.js';
 import { Desk } from './desk.js';
 import { SalesTable } from './sales-table.js';
 
@@ -31,11 +32,11 @@ function Report({ total }: { total: NonNullable<Sales['totals']>[number] }) {
   return (
     <dl class="figures">
       <div>
-        <dt>Net</dt>
+        <dt>Net, before card fees</dt>
         <dd>{money(total.net_cents)}</dd>
       </div>
       <div>
-        <dt>Gross, {total.sales} sales</dt>
+        <dt>Gross, {counted(total.sales, 'sale')}</dt>
         <dd>{money(total.gross_cents)}</dd>
       </div>
       <div>

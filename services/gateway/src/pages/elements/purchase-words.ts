@@ -13,3 +13,13 @@ export const purchaseWords: Record<PurchaseState, readonly [label: string, tone:
   expired: ['Expired', ''],
   failed: ['Failed', 'bad'],
 };
+
+/** The same for one purchase: what cost nothing was not paid for. */
+export const purchaseWordsOf = ({
+  state,
+  amount_cents,
+}: {
+  state: PurchaseState;
+  amount_cents: number;
+}): readonly [label: string, tone: 'good' | 'warn' | 'bad' | ''] =>
+  state === 'completed' && amount_cents === 0 ? ['Free', 'good'] : purchaseWords[state];

@@ -31,8 +31,9 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
           </button>
         </form>
       </header>
+      <UnderWay payments={purchases.under_way ?? []} />
       <h2 class="sr">Your purchases</h2>
-      {purchases.data.length === 0 ? (
+      {purchases.data.length === 0 && !purchases.under_way?.length ? (
         <NothingBought q={q} />
       ) : (
         <ul class="rows">
@@ -44,6 +45,34 @@ export function LibraryPage({ purchases, q }: { purchases: Purchases; q: string 
       <Pager next={purchases.next} path="/library" query={{ q }} />
       <GuestPurchases />
     </Document>
+  );
+}
+
+/** Payments that Stripe has not confirmed yet. What they pay for arrives by itself. */
+function UnderWay({ payments }: { payments: NonNullable<Purchases['under_way']> }) {
+  if (payments.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="under-way">
+      <h2 id="under-way">Payment under way</h2>
+      <p class="quiet">Do not pay again. As soon as the payment is confirmed, this is in your library.</p>
+      <ul class="rows">
+        {payments.map(({ id, item_title, seller_username, amount_cents, currency, created_at }) => (
+          <li key={id}>
+            <div class="grow">
+              <h3>
+                <a href={`/checkout/${id}`}>
+                  <bdi>{item_title}</bdi>
+                </a>
+              </h3>
+              <p class="quiet small-text">
+                <a href={creatorPath(seller_username)}>@{seller_username}</a>, <When at={created_at} />
+              </p>
+            </div>
+            <span class="small-text">{formatMoney(amount_cents, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

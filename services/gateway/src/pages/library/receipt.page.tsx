@@ -3,7 +3,7 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { creatorPath } from '../elements/addresses.js';
 import { formatMoney } from '../elements/money.js';
 import { Pill } from '../elements/pill.js';
-import { purchaseWords } from '../elements/purchase-words.js';
+import { purchaseWordsOf } from '../elements/purchase-words.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
 import { When } from '../elements/when.js';
 import { Document } from '../frame/document.js';
@@ -11,7 +11,7 @@ import { Document } from '../frame/document.js';
 /** A receipt to keep or print. */
 export function ReceiptPage({ receipt }: { receipt: OutputOf<typeof getReceipt> }) {
   const money = (cents: number) => formatMoney(cents, receipt.currency);
-  const [label, tone] = purchaseWords[receipt.state];
+  const [label, tone] = purchaseWordsOf(receipt);
   return (
     <Document title={`Receipt: ${receipt.item_title}`} width="narrow" hidden>
       <h1>Receipt</h1>

@@ -8,7 +8,7 @@ import { kindName } from '../elements/words.js';
 import { Document } from '../frame/document.js';
 import { ItemFacts } from './item-facts.js';
 import { Player } from './player.js';
-import { Till } from './till.js';
+import { Till, type Quoted } from './till.js';
 
 export interface ItemPageProps {
   item: PublicItem;
@@ -16,11 +16,22 @@ export interface ItemPageProps {
   hasAccess: boolean;
   /** The viewer is the creator. */
   isOwn?: boolean;
+  /** The viewer's payment that Stripe has not confirmed yet. */
+  paymentUnderWay?: string | null;
   form?: FormState;
+  /** What it costs with the code in the form. */
+  quoted?: Quoted | null;
 }
 
 /** One item: what it is, how to play, read or get it, and what it costs. */
-export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: ItemPageProps) {
+export function ItemPage({
+  item,
+  hasAccess,
+  isOwn = false,
+  paymentUnderWay = null,
+  form = emptyForm,
+  quoted = null,
+}: ItemPageProps) {
   const { creator, project } = item;
   const name = creator.display_name ?? creator.username;
   return (
@@ -29,6 +40,7 @@ export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: I
       description={excerpt(item.description_html, 200)}
       canonical={itemPath(creator.username, project.slug, item.slug)}
       image={item.cover_url}
+      scripts={item.pwyw_enabled ? ['till.js'] : []}
     >
       <article class="offer">
         <header class="offer-head">
@@ -46,7 +58,14 @@ export function ItemPage({ item, hasAccess, isOwn = false, form = emptyForm }: I
             </a>
           </p>
         </header>
-        <Till item={item} hasAccess={hasAccess} isOwn={isOwn} form={form} />
+        <Till
+          item={item}
+          hasAccess={hasAccess}
+          isOwn={isOwn}
+          paymentUnderWay={paymentUnderWay}
+          form={form}
+          quoted={quoted}
+        />
         <div class="offer-media stack">
           {(item.item_type !== 'article' || item.cover_url) && (
             <Cover id={item.id} kind={item.item_type} src={item.cover_url} size="large" />

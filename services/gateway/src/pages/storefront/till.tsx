@@ -2,6 +2,8 @@ import type { PublicItem } from '@mnw/contracts/catalog/public-item';
 import { listConsentOf } from '@mnw/contracts/commerce/list-consent';
 import { TextField } from '../elements/fields.js';
 import { Form, useForm } from '../elements/form.js';
+import type { OutputOf } from '@mnw/contracts/define-rpc';
+import type { checkPromoCode } from '@mnw/contracts/commerce/check-promo-code.rpc';
 import type { FormState } from '../elements/form-state.js';
 import { currencySign, formatMoney, moneyValue } from '../elements/money.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
@@ -11,11 +13,16 @@ interface TillProps {
   item: PublicItem;
   hasAccess: boolean;
   isOwn: boolean;
+  paymentUnderWay: string | null;
   form: FormState;
+  quoted: Quoted | null;
 }
 
+/** What an item costs with a promo code. */
+export type Quoted = Pick<OutputOf<typeof checkPromoCode>, 'amount_cents' | 'subtotal_cents' | 'currency'>;
+
 /** The price and the way to get the item. A guest needs only a card. */
-export function Till({ item, hasAccess, isOwn, form }: TillProps) {
+export function Till({ item, hasAccess, isOwn, paymentUnderWay, form, quoted }: TillProps) {
   return (
     <Slip label="Price">
       <p class="amount">
@@ -27,8 +34,10 @@ export function Till({ item, hasAccess, isOwn, form }: TillProps) {
         <OwnItem item={item} />
       ) : hasAccess && !item.is_free ? (
         <Owned item={item} />
+      ) : paymentUnderWay !== null ? (
+        <UnderWay purchaseId={paymentUnderWay} />
       ) : (
-        <Offer item={item} form={form} />
+        <Offer item={item} form={form} quoted={quoted} />
       )}
       {!item.is_free && <Split item={item} />}
     </Slip>
@@ -74,11 +83,25 @@ function Owned({ item }: { item: PublicItem }) {
   );
 }
 
-function Offer({ item, form }: { item: PublicItem; form: FormState }) {
+/** Stands where the button would: a second payment would only have to be returned. */
+function UnderWay({ purchaseId }: { purchaseId: string }) {
+  return (
+    <div class="stack tight">
+      <p class="notice info">Payment under way. Do not pay again: it is yours as soon as the payment is confirmed.</p>
+      <p>
+        <a href={`/checkout/${purchaseId}`}>See where it stands</a>
+      </p>
+    </div>
+  );
+}
+
+type OfferProps = Pick<TillProps, 'item' | 'form' | 'quoted'>;
+
+function Offer({ item, form, quoted }: OfferProps) {
   if (item.is_free && !item.enable_license_keys && !item.pwyw_enabled) return <Free item={item} />;
   if (!item.is_free && !item.creator.accepts_payments)
     return <p class="notice info">The creator can’t take payments yet. Come back soon.</p>;
-  return <BuyForm item={item} form={form} />;
+  return <BuyForm item={item} form={form} quoted={quoted} />;
 }
 
 function Free({ item }: { item: PublicItem }) {
@@ -102,45 +125,90 @@ function Free({ item }: { item: PublicItem }) {
   );
 }
 
-function BuyForm({ item, form }: { item: PublicItem; form: FormState }) {
+function BuyForm({ item, form, quoted }: OfferProps) {
   const { viewer } = useFrame();
-  const mayCostNothing = item.is_free || (item.pwyw_enabled && item.pwyw_min_cents === 0);
-  const codeIsOpen = form.values['promo_code'] !== undefined && form.values['promo_code'] !== '';
+  const isAlwaysFree = item.is_free && !item.pwyw_enabled;
+  const mayCostNothing = isAlwaysFree || (item.pwyw_enabled && item.pwyw_min_cents === 0);
+  // A guest without an address is only refused where nothing is to be paid.
+  const lacksEmail = form.errors.some(({ field }) => field === 'email');
+  const costsNothing = isAlwaysFree || quoted?.amount_cents === 0 || lacksEmail;
+  const asksForEmail = viewer === null && (mayCostNothing || costsNothing);
   return (
     <Form action="/checkout" state={form}>
       <input type="hidden" name="item_id" value={item.id} />
       <input type="hidden" name="currency" value={item.currency} />
-      {item.pwyw_enabled && (
-        <TextField
-          name="amount"
-          label="Your price"
-          required
-          inputMode="decimal"
-          maxLength={24}
-          prefix={currencySign(item.currency)}
-          value={moneyValue(Math.max(item.price_cents, item.pwyw_min_cents), item.currency)}
-        />
-      )}
-      {viewer === null && mayCostNothing && <ReceiptEmail hint="We’ll send your receipt and download link here." />}
-      {!item.is_free && (
-        <details open={codeIsOpen}>
-          <summary>I have a promo code</summary>
-          <TextField name="promo_code" label="Promo code" maxLength={50} spellcheck={false} autocomplete="off" />
-          {viewer === null && !mayCostNothing && (
-            <ReceiptEmail hint="If the code makes this free, we’ll send your receipt and download link here." />
-          )}
-        </details>
-      )}
+      {isAlwaysFree && <input type="hidden" name="price" value="free" />}
+      {item.pwyw_enabled && <OwnPrice item={item} />}
+      {!item.is_free && <PromoCode form={form} quoted={quoted} asksForEmail={viewer === null && !asksForEmail} />}
+      {asksForEmail && <ReceiptEmail required={costsNothing} hint="We’ll send your receipt and download link here." />}
       <ListConsent item={item} />
-      <button type="submit" class="big">
-        {item.is_free && !item.pwyw_enabled ? 'Get it for free' : 'Buy'}
+      <button type="submit" class="big" data-free={item.pwyw_enabled ? getItFree : undefined}>
+        {costsNothing ? getItFree : 'Buy'}
       </button>
+      {asksForEmail && costsNothing && (
+        <button type="submit" class="ghost" name="without_email" value="true" formnovalidate>
+          Continue without email
+        </button>
+      )}
     </Form>
   );
 }
 
-function ReceiptEmail({ hint }: { hint: string }) {
-  return <TextField name="email" label="Email" type="email" autocomplete="email" maxLength={254} hint={hint} />;
+const getItFree = 'Get it free';
+
+/** Empty at first, so that the price is the buyer's own; the suggestion shows as a placeholder. */
+function OwnPrice({ item: { price_cents, pwyw_min_cents, currency } }: { item: PublicItem }) {
+  return (
+    <TextField
+      name="amount"
+      label="Your price"
+      required
+      inputMode="decimal"
+      maxLength={24}
+      prefix={currencySign(currency)}
+      placeholder={moneyValue(Math.max(price_cents, pwyw_min_cents), currency)}
+    />
+  );
+}
+
+function PromoCode({ form, quoted, asksForEmail }: Pick<OfferProps, 'form' | 'quoted'> & { asksForEmail: boolean }) {
+  const isOpen = form.values['promo_code'] !== undefined && form.values['promo_code'] !== '';
+  return (
+    <details open={isOpen}>
+      <summary>I have a promo code</summary>
+      <TextField name="promo_code" label="Promo code" maxLength={50} spellcheck={false} autocomplete="off" />
+      <button type="submit" class="ghost small" name="then" value="check-code" formnovalidate>
+        Apply code
+      </button>
+      {asksForEmail && (
+        <ReceiptEmail
+          required={false}
+          hint="If the code makes this free, we’ll send your receipt and download link here."
+        />
+      )}
+      {quoted !== null && (
+        <p class="notice done" role="status">
+          {quoted.amount_cents === 0
+            ? 'This code makes it free.'
+            : `With this code it costs ${formatMoney(quoted.amount_cents, quoted.currency)} instead of ${formatMoney(quoted.subtotal_cents, quoted.currency)}.`}
+        </p>
+      )}
+    </details>
+  );
+}
+
+function ReceiptEmail({ required, hint }: { required: boolean; hint: string }) {
+  return (
+    <TextField
+      name="email"
+      label="Email"
+      type="email"
+      autocomplete="email"
+      maxLength={254}
+      required={required}
+      hint={hint}
+    />
+  );
 }
 
 /**
