@@ -228,6 +228,8 @@ const labels = [
   { id: '01890000-0000-7000-8000-000000000011', name: 'bug', color: '#c4411d' },
   { id: '01890000-0000-7000-8000-000000000012', name: 'sounds nice', color: '#24504c' },
 ] as IssueSummary['labels'];
+/** identity's name for a deleted account. */
+export const deletedUsername = 'deleted-01890000-0000-7000-8000-000000000099';
 const issue = (number: number, title: string, more: Partial<IssueSummary> = {}): IssueSummary => ({
   id: `01890000-0000-7000-8000-0000000001${String(number).padStart(2, '0')}` as IssueSummary['id'],
   number,
@@ -245,7 +247,7 @@ const issues = {
   data: [
     issue(12, 'Clicks when a note is let go at once', { labels, comment_count: 3 }),
     issue(11, 'Could the filter follow the keyboard?', { comment_count: 1 }),
-    issue(9, 'Preset names are cut at 24 characters'),
+    issue(9, 'Preset names are cut at 24 characters', { author: deletedUsername }),
   ],
   next: 'more',
   open_count: 3,
@@ -272,8 +274,9 @@ const comment = (digit: string, more: Partial<IssueComment>): IssueComment => ({
 const comments = {
   data: [
     comment('1', {}),
-    comment('2', { kind: 'closed', body_html: '', commit_id: id('a') }),
+    comment('2', { kind: 'closed', author: deletedUsername, body_html: '', commit_id: id('a') }),
     comment('3', { kind: 'reopened', author: 'tomasz', body_html: '' }),
+    comment('4', { author: deletedUsername, may: { edit: false, delete: true } }),
   ],
   next: null,
 };
@@ -385,7 +388,7 @@ export const sourcePages = {
     <EditCommentPage
       repository={repository}
       number={12}
-      comment={comment('1', { may: { edit: false, delete: true } })}
+      comment={comment('4', { author: deletedUsername, may: { edit: false, delete: true } })}
       form={emptyForm}
     />
   ),

@@ -1,12 +1,12 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { listAppsWithAccess } from '@mnw/contracts/identity/app-access.rpc';
 import type { SyncDevice } from '@mnw/contracts/sync/devices.rpc';
-import { creatorPath } from '../elements/addresses.js';
 import { Empty } from '../elements/empty.js';
 import { Form } from '../elements/form.js';
 import { Notice } from '../elements/notice.js';
 import { Pager } from '../elements/pager.js';
 import { When } from '../elements/when.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 
 type Apps = OutputOf<typeof listAppsWithAccess>;
@@ -54,7 +54,7 @@ function AppRow({ app, devices }: { app: Apps['data'][number]; devices: readonly
           <bdi>{app.name}</bdi>
         </h2>
         <p class="quiet small-text">
-          By <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a>. Can see{' '}
+          By <PersonLink username={app.creator_username} />. Can see{' '}
           {app.scopes.map((scope) => wordOf[scope] ?? scope).join(', and ')}.
         </p>
         <p class="quiet small-text">

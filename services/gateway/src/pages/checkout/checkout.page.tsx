@@ -1,10 +1,10 @@
 import type { getCheckout } from '@mnw/contracts/commerce/get-checkout.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import { creatorPath } from '../elements/addresses.js';
 import { formatMoney } from '../elements/money.js';
 import { Notice } from '../elements/notice.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
 import { When } from '../elements/when.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 import { useFrame } from '../frame/frame.js';
 import { ClaimForm } from './claim-form.js';
@@ -166,7 +166,7 @@ function Receipt({ checkout }: { checkout: Checkout }) {
         </SlipLine>
       </SlipLines>
       <p class="quiet small-text">
-        Sold by <a href={creatorPath(checkout.seller_username)}>@{checkout.seller_username}</a>,{' '}
+        Sold by <PersonLink username={checkout.seller_username} />,{' '}
         <When at={completed_at ?? checkout.created_at} exact />. Number{' '}
         <span class="mono">{checkout.transaction_id}</span>
       </p>

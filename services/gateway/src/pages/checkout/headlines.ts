@@ -1,3 +1,4 @@
+import { mentionOf } from '../elements/person.js';
 import type { Checkout } from './checkout.page.js';
 
 export interface Headline {
@@ -45,7 +46,7 @@ export function headlineOf({
     case 'partially_refunded':
       return {
         title: 'Thank you',
-        text: `It’s yours. Your payment went straight to @${seller_username}.`,
+        text: `It’s yours. Your payment went straight to ${mentionOf(seller_username, 'the seller')}.`,
         waits: false,
       };
     case 'created':

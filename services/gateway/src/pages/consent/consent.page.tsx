@@ -1,8 +1,8 @@
 import type { OutputOf } from '@mnw/contracts/define-rpc';
 import { parseUrl } from '@mnw/contracts/parse-url';
 import type { reviewAuthorization } from '@mnw/contracts/identity/authorization.rpc';
-import { creatorPath } from '../elements/addresses.js';
 import { Form } from '../elements/form.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 import { hiddenFields, type AuthorizationQuery } from './authorization-query.js';
 
@@ -24,8 +24,8 @@ export function ConsentPage({ review: { app, scopes }, query, username }: Consen
       <header class="stack tight">
         <h1>Allow {app.name} to access your account?</h1>
         <p class="lead">
-          An app by <a href={creatorPath(app.creator_username)}>@{app.creator_username}</a> wants to access your
-          account, <strong>@{username}</strong>.
+          An app by <PersonLink username={app.creator_username} /> wants to access your account,{' '}
+          <strong>@{username}</strong>.
         </p>
       </header>
       <section class="panel stack" aria-labelledby="asked">

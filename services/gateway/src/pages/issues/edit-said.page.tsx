@@ -5,6 +5,7 @@ import { Confirmed } from '../elements/confirmed.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
 import { Markdown } from '../elements/markdown.js';
+import { nameOf } from '../elements/person.js';
 import { RepositoryPage } from '../source/repository-page.js';
 import { issuePath } from '../source/source-paths.js';
 
@@ -49,7 +50,7 @@ export function EditCommentPage({ repository, number, comment, form }: EditComme
   const path = `${issuePath(repository, number)}/comments/${comment.id}`;
   return (
     <RepositoryPage repository={repository} tab="issues" title={`Comment on #${number}`}>
-      <h1>Comment by {comment.author}</h1>
+      <h1>Comment by {nameOf(comment.author)}</h1>
       {comment.may?.edit === true ? (
         <Form action={`${path}/edit`} state={form} class="stack issue-form">
           <TextArea

@@ -6,6 +6,7 @@ import { Markdown } from '../elements/markdown.js';
 import type { FormState } from '../elements/form-state.js';
 import { Pager } from '../elements/pager.js';
 import { When } from '../elements/when.js';
+import { nameOf } from '../elements/person.js';
 import { RepositoryPage } from '../source/repository-page.js';
 import { commitPath, issuePath, type Named } from '../source/source-paths.js';
 import { IssueState } from './issue-state.js';
@@ -32,7 +33,7 @@ export function IssuePage({ repository, issue, comments, labels, form, once }: I
         <p class="row">
           <IssueState status={issue.status} withWord />{' '}
           <span class="quiet">
-            by {issue.author}, <When at={issue.created_at} exact />
+            by {nameOf(issue.author)}, <When at={issue.created_at} exact />
           </span>
         </p>
       </header>
@@ -79,9 +80,9 @@ interface SaidProps {
 
 function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
   return (
-    <article class="said" id={id} aria-label={`${author} wrote`}>
+    <article class="said" id={id} aria-label={`${nameOf(author)} wrote`}>
       <p class="said-head">
-        <span class="strong">{author}</span>{' '}
+        <span class="strong">{nameOf(author)}</span>{' '}
         <span class="quiet">
           <When at={at} exact />
         </span>
@@ -93,7 +94,7 @@ function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
         {edit !== undefined && (
           <>
             {' '}
-            <a class="quiet hit" href={edit} aria-label={`Edit or delete ${author}’s comment`}>
+            <a class="quiet hit" href={edit} aria-label={`Edit or delete ${nameOf(author)}’s comment`}>
               Edit
             </a>
           </>
@@ -107,8 +108,8 @@ function Said({ id, author, at, editedAt, html, edit }: SaidProps) {
 function Turn({ repository, turn }: { repository: Named; turn: IssueComment }) {
   return (
     <p class="turn quiet">
-      <IssueState status={turn.kind === 'closed' ? 'closed' : 'open'} /> <span class="strong">{turn.author}</span>{' '}
-      {turn.kind === 'closed' ? 'closed this' : 'reopened this'}
+      <IssueState status={turn.kind === 'closed' ? 'closed' : 'open'} />{' '}
+      <span class="strong">{nameOf(turn.author)}</span> {turn.kind === 'closed' ? 'closed this' : 'reopened this'}
       {turn.commit_id !== null && (
         <>
           {' '}

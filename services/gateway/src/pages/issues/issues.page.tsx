@@ -6,6 +6,7 @@ import { Empty } from '../elements/empty.js';
 import { Pager } from '../elements/pager.js';
 import { When } from '../elements/when.js';
 import { countedUpTo, upTo } from '../elements/words.js';
+import { nameOf } from '../elements/person.js';
 import { RepositoryPage } from '../source/repository-page.js';
 import { issuePath, issuesPath, type Named } from '../source/source-paths.js';
 import { IssueState } from './issue-state.js';
@@ -146,7 +147,7 @@ function IssueRow({ repository, issue }: { repository: Named; issue: IssueSummar
           ))}
         </h2>
         <p class="quiet small-text">
-          #{issue.number} by {issue.author}, <When at={issue.created_at} />
+          #{issue.number} by {nameOf(issue.author)}, <When at={issue.created_at} />
         </p>
       </div>
       {issue.comment_count > 0 && <span class="quiet small-text">{countedUpTo(issue.comment_count, 'comment')}</span>}

@@ -1,6 +1,6 @@
 import type { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import { creatorPath, itemPath } from '../elements/addresses.js';
+import { itemPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { Empty } from '../elements/empty.js';
 import { Form } from '../elements/form.js';
@@ -10,6 +10,7 @@ import { Pill } from '../elements/pill.js';
 import { purchaseWords } from '../elements/purchase-words.js';
 import { counted } from '../elements/words.js';
 import { When } from '../elements/when.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 
 type Purchases = OutputOf<typeof listPurchases>;
@@ -65,7 +66,7 @@ function UnderWay({ payments }: { payments: NonNullable<Purchases['under_way']> 
                 </a>
               </h3>
               <p class="quiet small-text">
-                <a href={creatorPath(seller_username)}>@{seller_username}</a>, <When at={created_at} />
+                <PersonLink username={seller_username} />, <When at={created_at} />
               </p>
             </div>
             <span class="small-text">{formatMoney(amount_cents, currency)}</span>
@@ -122,8 +123,7 @@ function Row({ purchase }: { purchase: Purchase }) {
           )}
         </h3>
         <p class="quiet small-text">
-          <a href={creatorPath(purchase.seller_username)}>@{purchase.seller_username}</a>,{' '}
-          <When at={purchase.completed_at} />
+          <PersonLink username={purchase.seller_username} />, <When at={purchase.completed_at} />
           {purchase.state !== 'completed' && (
             <>
               {' '}

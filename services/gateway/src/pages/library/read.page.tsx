@@ -1,7 +1,7 @@
 import type { getItemText } from '@mnw/contracts/catalog/get-item-text.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import { creatorPath } from '../elements/addresses.js';
 import { Markdown } from '../elements/markdown.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 
 export interface ReadPageProps {
@@ -18,10 +18,7 @@ export function ReadPage({ text: { title, creator, body_html }, back }: ReadPage
         <header class="stack tight">
           <h1 dir="auto">{title}</h1>
           <p class="lead">
-            by{' '}
-            <a href={creatorPath(creator.username)}>
-              <bdi>{creator.display_name ?? creator.username}</bdi>
-            </a>
+            by <PersonLink username={creator.username} displayName={creator.display_name} />
           </p>
         </header>
         <Markdown html={body_html} />

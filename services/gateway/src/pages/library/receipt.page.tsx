@@ -1,11 +1,11 @@
 import type { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import { creatorPath } from '../elements/addresses.js';
 import { formatMoney } from '../elements/money.js';
 import { Pill } from '../elements/pill.js';
 import { purchaseWordsOf } from '../elements/purchase-words.js';
 import { Slip, SlipLine, SlipLines } from '../elements/slip.js';
 import { When } from '../elements/when.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 
 /** A receipt to keep or print. */
@@ -35,7 +35,7 @@ export function ReceiptPage({ receipt }: { receipt: OutputOf<typeof getReceipt> 
         <dl class="facts">
           <dt>Sold by</dt>
           <dd>
-            <a href={creatorPath(receipt.seller_username)}>@{receipt.seller_username}</a>
+            <PersonLink username={receipt.seller_username} />
           </dd>
           <dt>Bought by</dt>
           <dd>{receipt.buyer_display}</dd>

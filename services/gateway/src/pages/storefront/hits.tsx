@@ -1,8 +1,8 @@
 import type { search } from '@mnw/contracts/catalog/search.rpc';
 import type { OutputOf } from '@mnw/contracts/define-rpc';
-import { creatorPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { counted, countedUpTo } from '../elements/words.js';
+import { PersonLink } from '../elements/person.js';
 import { discoverPath } from './discover-query.js';
 import { ItemCard } from './item-card.js';
 import { ProjectCard } from './project-card.js';
@@ -32,9 +32,7 @@ function CreatorHit({ hit }: { hit: Extract<Hit, { kind: 'creator' }> }) {
     <li class="card">
       <Cover id={hit.id} kind="other" />
       <h3>
-        <a href={creatorPath(hit.username)}>
-          <bdi>{hit.display_name ?? hit.username}</bdi>
-        </a>
+        <PersonLink username={hit.username} displayName={hit.display_name} />
       </h3>
       <p class="card-line">
         <span>@{hit.username}</span>

@@ -1,8 +1,9 @@
 import type { ItemCard as Card } from '@mnw/contracts/catalog/item-card';
-import { creatorPath, itemPath } from '../elements/addresses.js';
+import { itemPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { PriceTag } from '../elements/money.js';
 import { kindName } from '../elements/words.js';
+import { PersonLink } from '../elements/person.js';
 
 /** An item in a grid. */
 export function ItemCard({ item, byline = true }: { item: Card; byline?: boolean }) {
@@ -16,9 +17,7 @@ export function ItemCard({ item, byline = true }: { item: Card; byline?: boolean
       </h3>
       <p class="card-line">
         {byline ? (
-          <a href={creatorPath(item.username)}>
-            <bdi>{item.display_name ?? item.username}</bdi>
-          </a>
+          <PersonLink username={item.username} displayName={item.display_name} />
         ) : (
           <span>{kindName(item.item_type)}</span>
         )}

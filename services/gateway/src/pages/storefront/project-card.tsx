@@ -1,7 +1,8 @@
 import type { ProjectCard as Card } from '@mnw/contracts/catalog/item-card';
-import { creatorPath, projectPath } from '../elements/addresses.js';
+import { projectPath } from '../elements/addresses.js';
 import { Cover } from '../elements/cover.js';
 import { countedUpTo, kindName } from '../elements/words.js';
+import { PersonLink } from '../elements/person.js';
 
 /** A project in a grid. */
 export function ProjectCard({ project, byline = true }: { project: Card; byline?: boolean }) {
@@ -15,9 +16,7 @@ export function ProjectCard({ project, byline = true }: { project: Card; byline?
       </h3>
       <p class="card-line">
         {byline ? (
-          <a href={creatorPath(project.username)}>
-            <bdi>{project.display_name ?? project.username}</bdi>
-          </a>
+          <PersonLink username={project.username} displayName={project.display_name} />
         ) : (
           <span>{kindName(project.project_type)}</span>
         )}
