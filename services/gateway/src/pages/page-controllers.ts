@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AccessController } from './account/access.controller.js';
+import { AccountEndingsController } from './account/account-endings.controller.js';
 import { AppsController } from './account/apps.controller.js';
 import { AccountView } from './account/account-view.js';
 import { AccountController } from './account/account.controller.js';
@@ -54,6 +55,7 @@ export const pageControllers: Type[] = [
   AuthorizeController,
   LibraryController,
   AccountController,
+  AccountEndingsController,
   AccessController,
   AppsController,
   SshKeysPageController,

@@ -3,6 +3,7 @@ import { emptyForm } from '../../src/pages/elements/form-state.js';
 import { emptyFrame, type Frame } from '../../src/pages/frame/frame.js';
 import { AccountPage } from '../../src/pages/account/account.page.js';
 import { AppsPage } from '../../src/pages/account/apps.page.js';
+import { DeleteAccountPage } from '../../src/pages/account/delete-account.page.js';
 import { SshKeysPage } from '../../src/pages/account/ssh-keys.page.js';
 import { FinishPage, StepUpPage } from '../../src/pages/account/step-up.page.js';
 import { BuildPage } from '../../src/pages/builds/build.page.js';
@@ -171,6 +172,14 @@ export const personalPages = forCreator({
   claim: <ClaimPage token="abc" refusal={null} />,
   receipt: <ReceiptPage receipt={commerce.receipt} />,
   account: <AccountPage user={user} sessions={sessions} tokens={tokens} newToken="mnw_9f2c_0123456789abcdef" />,
+  'account-deactivated': <AccountPage user={{ ...user, state: 'deactivated' }} sessions={sessions} tokens={[]} />,
+  'delete-account': (
+    <DeleteAccountPage
+      username="mira"
+      isDeactivated={false}
+      form={refused({ confirmed_username: 'no' }, 'confirmed_username')}
+    />
+  ),
   apps: <AppsPage apps={apps} devices={devices} />,
   'apps-none': <AppsPage apps={empty} devices={null} />,
   'ssh-keys': <SshKeysPage keys={sshKeys} form={emptyForm} />,

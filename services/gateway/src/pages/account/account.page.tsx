@@ -2,10 +2,10 @@ import type { OutputOf } from '@mnw/contracts/define-rpc';
 import type { listApiTokens } from '@mnw/contracts/identity/api-tokens.rpc';
 import type { listSessions } from '@mnw/contracts/identity/sessions.rpc';
 import type { User } from '@mnw/contracts/identity/user';
-import { creatorPath } from '../elements/addresses.js';
 import { Notice } from '../elements/notice.js';
 import type { FormState } from '../elements/form-state.js';
 import { Form } from '../elements/form.js';
+import { PersonLink } from '../elements/person.js';
 import { Document } from '../frame/document.js';
 import { PasswordForm } from './password-form.js';
 import { PreferencesForm, ProfileForm } from './profile-forms.js';
@@ -29,15 +29,19 @@ export function AccountPage({ user, sessions, tokens, newToken = null, forms = {
       <header class="stack tight">
         <h1>Account</h1>
         <p class="lead">
-          <a href={creatorPath(user.username)}>@{user.username}</a>, {user.email}
+          <PersonLink username={user.username} />, {user.email}
         </p>
       </header>
+      {user.state === 'deactivated' && <Deactivated />}
       {!user.email_verified && <Unverified />}
       <ProfileForm user={user} state={forms.profile} />
       <PreferencesForm user={user} state={forms.preferences} />
       <PasswordForm state={forms.password} />
       <Sessions sessions={sessions} />
       <Tokens tokens={tokens} newToken={newToken} state={forms.token} />
+      <p>
+        <a href="/account/delete">Delete my account</a>
+      </p>
     </Document>
   );
 }
@@ -49,6 +53,19 @@ function Unverified() {
       <Form action="/account/verify-email">
         <button type="submit" class="ghost small">
           Send a new link
+        </button>
+      </Form>
+    </Notice>
+  );
+}
+
+function Deactivated() {
+  return (
+    <Notice kind="warning" title="Your account is deactivated">
+      <p>Your page and your projects are hidden.</p>
+      <Form action="/account/reactivate">
+        <button type="submit" class="small">
+          Reactivate my account
         </button>
       </Form>
     </Notice>

@@ -27,6 +27,9 @@ const sentences: Record<string, string> = {
   'nothing-claimed': 'No more guest purchases to add.',
   'version-current': 'People get that version from now on.',
   replayed: 'Event queued for replay.',
+  'account-deleted': 'Your account is deleted. Goodbye!',
+  deactivated: 'Your account is deactivated. Only you can see your projects.',
+  reactivated: 'Welcome back. Your account is active again.',
   'logged-out': 'You are logged out.',
 };
 
