@@ -49,7 +49,8 @@ export class ComposeAccountMail implements Composer {
   private async accountDeleted({ reference }: ClaimedDelivery): Promise<Composed> {
     const input = { deletion_notice_id: reference.deletion_notice_id } as CallInputOf<typeof getDeletionNotice>;
     const { to, ...facts } = await this.bus.call(getDeletionNotice, input, { actor: serviceActor('mail') });
-    return { to, letter: accountDeletedLetter({ ...facts, site: new URL(this.config.PUBLIC_URL).origin }) };
+    const site = new URL(this.config.PUBLIC_URL).origin;
+    return { to, letter: accountDeletedLetter({ ...facts, site, hadProjects: reference.had_projects === true }) };
   }
 
   private async addressReused({ user_id }: ClaimedDelivery): Promise<Composed> {

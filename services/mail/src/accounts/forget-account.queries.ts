@@ -15,3 +15,11 @@ export async function forgetAddressesOf(tx: Tx, userId: string): Promise<void> {
   );
   await tx.run(sql`delete from mailing_list_subscribers where user_id = ${userId}`);
 }
+
+/** Whether the account made projects. They outlive it, hidden. */
+export async function hasProjects(tx: Tx, userId: string): Promise<boolean> {
+  const { has_projects } = await tx.one<{ has_projects: boolean }>(
+    sql`select exists (select 1 from pub_projects where user_id = ${userId}) as has_projects`,
+  );
+  return has_projects;
+}

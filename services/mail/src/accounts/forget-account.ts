@@ -5,7 +5,7 @@ import type { Tx } from '@mnw/db/tx';
 import { Jobs } from '@mnw/jobs/jobs';
 import { OnEvent } from '@mnw/messaging/on-event.decorator';
 import { enqueueDelivery } from '../deliveries/enqueue-delivery.queries.js';
-import { forgetAddressesOf } from './forget-account.queries.js';
+import { forgetAddressesOf, hasProjects } from './forget-account.queries.js';
 
 @Injectable()
 export class ForgetAccount {
@@ -17,7 +17,8 @@ export class ForgetAccount {
     await forgetAddressesOf(tx, user_id);
     if (!deletion_notice_id) return;
     const dedupeKey = `deletion:${deletion_notice_id}`;
-    await enqueueDelivery(tx, { kind: 'account-deleted', dedupeKey, reference: { deletion_notice_id } });
+    const reference = { deletion_notice_id, had_projects: await hasProjects(tx, user_id) };
+    await enqueueDelivery(tx, { kind: 'account-deleted', dedupeKey, reference });
     tx.afterCommit(() => void this.jobs.wake('mail__send-transactional'));
   }
 }

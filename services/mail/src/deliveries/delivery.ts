@@ -11,6 +11,7 @@ export interface DeliveryReference {
   login_token_id?: string;
   security_event_id?: string;
   deletion_notice_id?: string;
+  had_projects?: boolean;
   transaction_id?: string;
   project_id?: string;
   subscriber_id?: string;

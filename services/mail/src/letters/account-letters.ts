@@ -76,10 +76,12 @@ export const accountDeletedLetter = ({
   username,
   created_at,
   site,
+  hadProjects,
 }: {
   username: string;
   created_at: string;
   site: string;
+  hadProjects: boolean;
 }): Letter => ({
   subject: 'Your account is deleted',
   heading: `Goodbye, ${username}`,
@@ -87,21 +89,26 @@ export const accountDeletedLetter = ({
     { kind: 'text', text: `You deleted your account on ${clockTime(created_at)}. This cannot be undone.` },
     {
       kind: 'text',
-      text: 'We deleted your profile and email address, your logins, tokens and SSH keys, your mailing list subscriptions, your repositories, the apps you registered and everything you synced.',
+      text: 'Your profile and your logins are gone. So are any API tokens, SSH keys, repositories, apps, synced data and mailing list subscriptions you had. We erase your email address in a week.',
     },
+    ...(hadProjects
+      ? [
+          {
+            kind: 'text' as const,
+            text: 'Your projects are hidden. Buyers keep what they bought from you and can still download it.',
+          },
+        ]
+      : []),
     {
       kind: 'text',
-      text: 'Your projects are hidden. Buyers keep what they bought from you and can still download it.',
-    },
-    {
-      kind: 'text',
-      text: 'Records of sales and purchases remain, because sellers must keep their books. They no longer contain your name or address. Licence keys you bought keep working.',
+      text: 'Issues and comments you wrote in other people’s repositories stay, signed “Deleted account”. Records of sales and purchases remain without your name or address, because sellers must keep their books. Licence keys you bought keep working.',
     },
     { kind: 'text', text: 'You’re welcome back any time with a new account.' },
     { kind: 'button', label: 'Visit us', url: site },
-    { kind: 'text', text: 'Wasn’t it you? Then somebody knew your password: change it everywhere else you use it.' },
+    {
+      kind: 'text',
+      text: 'Wasn’t it you? Reply to this email. Somebody knew your password, so change it everywhere else you use it.',
+    },
   ],
-  reason:
-    'You get this once, because the account with this address was deleted. ' +
-    'We erase the address one week after the deletion.',
+  reason: 'You get this email once, because the account with this address was deleted.',
 });

@@ -36,6 +36,7 @@ const letters: Record<string, Letter> = {
     username: 'mara',
     created_at: '2026-12-01T10:00:00.000Z',
     site: 'https://shop.test/',
+    hadProjects: true,
   }),
   receipt: receiptLetter(purchase, { project_title: hostile, url: 'https://shop.test/mail/confirm/t' }),
   refund: refundLetter(purchase, 500, false),
@@ -112,5 +113,5 @@ test("a letter about a pending payment to an unconfirmed address contains none o
 });
 
 test('the last letter to a deleted account says when its address is erased', () => {
-  expect(renderLetter(letters['account deleted']!).text).toContain('one week after the deletion');
+  expect(renderLetter(letters['account deleted']!).text).toContain('We erase your email address in a week');
 });
