@@ -22,7 +22,7 @@ export async function openShop(world) {
   await world.startStripeSim();
   const account = await openAccount(world);
   await fillCatalogue(world, 1, account);
-  await world.startAllInOne();
+  await world.startAllInOne({ TRUSTED_PROXIES: '127.0.0.1' });
   const db = ownerOf(world);
   /** @type {{ id: string }} */
   const { id: itemId } = await db.one(sql`select id from items where slug = 'item-1'`);
@@ -45,7 +45,11 @@ export class Shop {
     /** @type {{ checkouts: { url: string, transaction_id: string }[] }} */
     const {
       checkouts: [checkout],
-    } = await postJson(`${this.world.gateway}/api/v1/checkout`, { items: [{ item_id: this.itemId }], email: buyer });
+    } = await postJson(
+      `${this.world.gateway}/api/v1/checkout`,
+      { items: [{ item_id: this.itemId }], email: buyer },
+      { 'x-forwarded-for': networkOf(this.buyers) },
+    );
     const session = /cs_\w+/.exec(checkout?.url ?? '')?.[0];
     if (!checkout || !session) throw new Error('The checkout has no session.');
     /** @type {{ paid: boolean, message?: string }} */
@@ -73,6 +77,12 @@ export class Shop {
     return found;
   }
 }
+
+/**
+ * An address in a network of its own: each network may have a limited number of unpaid checkouts.
+ * @param {number} buyer
+ */
+const networkOf = (buyer) => `10.${Math.floor(buyer / 256) % 256}.${buyer % 256}.1`;
 
 /** @param {World} world */
 const control = (world) => `http://127.0.0.1:${world.settings.ports.stripeControl}`;
@@ -121,12 +131,13 @@ async function catchWebhooks(world) {
  * @template T
  * @param {string} url
  * @param {unknown} body
+ * @param {Record<string, string>} [headers]
  * @returns {Promise<T>}
  */
-async function postJson(url, body) {
+async function postJson(url, body, headers = {}) {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
