@@ -3,7 +3,6 @@ import type Stripe from 'stripe';
 import type { TransactionId } from '@mnw/contracts/ids';
 import { asciiEmail } from '@mnw/contracts/text';
 import { CONFIG } from '@mnw/host/config-token';
-import { sha256 } from '@mnw/secrets/key-ring';
 import type { CommerceConfig } from '../commerce.config.js';
 import { CommerceDb } from '../commerce.db.js';
 import { releasePromo } from '../promo-codes/reservations.queries.js';
@@ -17,9 +16,9 @@ import { CheckoutRefused } from './checkout.errors.js';
 import { ReceiptTokens } from './receipt-tokens.js';
 
 /**
- * Creates the payment page of a purchase on the seller's own Stripe account. The idempotency key is made of the
- * purchase's id and the address of the buyer's account, so a crash and a retry create one session. If that address
- * changes in between, the retry creates a second one; the first expires, because nobody was given its page.
+ * Creates the payment page of a purchase on the seller's own Stripe account. The purchase's id is the idempotency
+ * key, so a crash and a retry create one session. If the account's address changes between the two, Stripe refuses
+ * the retry, and the sweep closes the purchase.
  */
 @Injectable()
 export class OpenSession {
@@ -41,7 +40,7 @@ export class OpenSession {
   private async create(purchase: Purchase): Promise<Stripe.Checkout.Session> {
     const provedEmail = await this.provedEmailOf(purchase);
     const params = this.paramsOf(purchase, provedEmail ?? purchase.guest_email);
-    const options = { stripeAccount: purchase.stripe_account_id!, idempotencyKey: keyOf(purchase.id, provedEmail) };
+    const options = { stripeAccount: purchase.stripe_account_id!, idempotencyKey: purchase.id };
     try {
       return await callStripe(() => this.stripe.api.checkout.sessions.create(params, options));
     } catch (error) {
@@ -65,8 +64,8 @@ export class OpenSession {
   }
 
   /**
-   * Built from frozen columns and the address of the idempotency key only, because a retry must send the same bytes.
-   * There is never an application fee: the creator keeps the whole amount.
+   * Built from frozen columns and the proved address only, because a retry must send the same bytes. There is never an
+   * application fee: the creator keeps the whole amount.
    */
   private paramsOf(
     { id, item_id, item_title, amount_cents, currency, checkout_expires_at }: Purchase,
@@ -87,6 +86,3 @@ export class OpenSession {
     };
   }
 }
-
-const keyOf = (id: TransactionId, email: string | null): string =>
-  email === null ? id : `${id} ${sha256(email).toString('hex').slice(0, 32)}`;
