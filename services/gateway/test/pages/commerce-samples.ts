@@ -3,7 +3,7 @@ import { getReceipt } from '@mnw/contracts/commerce/get-receipt.rpc';
 import { getSellerStatus } from '@mnw/contracts/commerce/get-seller-status.rpc';
 import { listLicenseKeys } from '@mnw/contracts/commerce/list-license-keys.rpc';
 import { listPromoCodes } from '@mnw/contracts/commerce/list-promo-codes.rpc';
-import { listPurchases } from '@mnw/contracts/commerce/list-purchases.rpc';
+import { listPurchases, PaymentUnderWay } from '@mnw/contracts/commerce/list-purchases.rpc';
 import { listSales } from '@mnw/contracts/commerce/list-sales.rpc';
 import { listTiers } from '@mnw/contracts/commerce/list-tiers.rpc';
 import { uuid } from './catalog-samples.js';
@@ -52,6 +52,16 @@ export const waiting = getCheckout.output.parse({
   texts: [],
   keys: [],
   claim_url: null,
+});
+
+export const underWay = PaymentUnderWay.parse({
+  id: uuid(505),
+  item_id: uuid(1),
+  item_title: 'Velvet Cathedral',
+  seller_username: 'mira',
+  amount_cents: 700,
+  currency: 'usd',
+  created_at: at,
 });
 
 export const purchases = listPurchases.output.parse({

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { emptyForm } from '../../src/pages/elements/form-state.js';
+import { emptyForm, filledForm } from '../../src/pages/elements/form-state.js';
 import { emptyFrame, type Frame } from '../../src/pages/frame/frame.js';
 import { AccountPage } from '../../src/pages/account/account.page.js';
 import { AppsPage } from '../../src/pages/account/apps.page.js';
@@ -136,6 +136,15 @@ export const fanPages = forVisitor({
       hasAccess={false}
     />
   ),
+  'item-code-applied': (
+    <ItemPage
+      item={publicItem}
+      hasAccess={false}
+      form={filledForm({ promo_code: 'GIFT' })}
+      quoted={{ amount_cents: 0, subtotal_cents: 700, currency: 'usd' }}
+    />
+  ),
+  'item-under-way': <ItemPage item={publicItem} hasAccess={false} paymentUnderWay={commerce.waiting.transaction_id} />,
   'item-free': (
     <ItemPage item={{ ...publicItem, price_cents: 0, is_free: true, enable_license_keys: false }} hasAccess />
   ),
@@ -145,6 +154,7 @@ export const fanPages = forVisitor({
     <ReadPage text={catalog.itemText} back={{ path: '/checkout/x?token=abc', label: 'Back to your purchase' }} />
   ),
   'checkout-free': <CheckoutPage checkout={{ ...commerce.paid, amount_cents: 0 }} token="abc" />,
+  'checkout-open': <CheckoutPage checkout={{ ...commerce.waiting, state: 'checkout_open' }} token="abc" />,
   'checkout-waiting': <CheckoutPage checkout={commerce.waiting} token="abc" />,
   api: <ApiDocsPage document={openApiDocument(declaredRoutes, visitor.site.publicUrl)} />,
   join: <JoinPage form={emptyForm} />,
@@ -168,6 +178,7 @@ export const personalPages = forCreator({
   'item-owned': <ItemPage item={publicItem} hasAccess />,
   library: <LibraryPage purchases={commerce.purchases} q="" />,
   read: <ReadPage text={catalog.itemText} back={{ path: '/library', label: 'Back to the library' }} />,
+  'library-under-way': <LibraryPage purchases={{ ...empty, under_way: [commerce.underWay] }} q="" />,
   'library-empty': <LibraryPage purchases={empty} q="" />,
   claim: <ClaimPage token="abc" refusal={null} />,
   receipt: <ReceiptPage receipt={commerce.receipt} />,
