@@ -8,7 +8,7 @@ const maxAgeSeconds = 90 * 24 * 3_600;
 /** As long as an account with an unproved address is kept. */
 const joinedSeconds = 7 * 24 * 3_600;
 
-type Cookie = 'session' | 'attempt' | 'joined';
+type Cookie = 'session' | 'attempt' | 'joined' | 'next';
 
 /** The cookie with the opaque session token: `__Host-session` over https, `session` without Secure over plain http. */
 @Injectable()
@@ -49,6 +49,14 @@ export class SessionCookie {
   }
   endJoined(reply: FastifyReply): void {
     this.set(reply, 'joined', '', 0);
+  }
+
+  /** Where a new member was going when they joined. Only a path of this site is followed (`safeNext`). */
+  readNext(request: FastifyRequest): string | undefined {
+    return request.cookies[this.name('next')] || undefined;
+  }
+  startNext(reply: FastifyReply, next: string | undefined): void {
+    this.set(reply, 'next', next ?? '', next === undefined ? 0 : joinedSeconds);
   }
 
   private name(cookie: Cookie): string {

@@ -34,6 +34,7 @@ import { JoinPage } from '../../src/pages/entrance/join.page.js';
 import { LogInLinkPage, OpenedLogInLinkPage } from '../../src/pages/entrance/log-in-link.page.js';
 import { LogInPage } from '../../src/pages/entrance/log-in.page.js';
 import { NewPasswordPage, PasswordResetPage } from '../../src/pages/entrance/password-reset.page.js';
+import { OldLinkPage } from '../../src/pages/entrance/old-link.page.js';
 import { VerifyEmailPage } from '../../src/pages/entrance/verify-email.page.js';
 import { ErrorPage } from '../../src/pages/errors/error.page.js';
 import { LibraryPage } from '../../src/pages/library/library.page.js';
@@ -165,6 +166,7 @@ export const fanPages = forVisitor({
   'check-mail': <CheckMailPage reason="join" />,
   'verify-email': <VerifyEmailPage token="abc" username="mara" asksPassword={false} form={emptyForm} />,
   'verify-email-elsewhere': <VerifyEmailPage token="abc" username={null} asksPassword form={emptyForm} />,
+  'old-link': <OldLinkPage action="/verify-email" />,
   'password-reset': <PasswordResetPage form={emptyForm} />,
   'new-password': <NewPasswordPage token="abc" asksUsername={false} form={emptyForm} />,
   'mail-confirm': <ConfirmSubscriptionPage token="abc" about={subscription} form={emptyForm} />,
@@ -175,6 +177,7 @@ export const fanPages = forVisitor({
 });
 
 export const personalPages = forCreator({
+  'old-link-logged-in': <OldLinkPage action="/log-in/link" />,
   'item-owned': <ItemPage item={publicItem} hasAccess />,
   library: <LibraryPage purchases={commerce.purchases} q="" />,
   read: <ReadPage text={catalog.itemText} back={{ path: '/library', label: 'Back to the library' }} />,

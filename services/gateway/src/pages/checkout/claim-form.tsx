@@ -1,5 +1,6 @@
 import { parseUrl } from '@mnw/contracts/parse-url';
 import { Form } from '../elements/form.js';
+import { pathWithNext } from '../entrance/heading.js';
 
 /**
  * Moves a guest purchase into an account: immediately for a logged-in viewer, otherwise after logging in or joining.
@@ -16,10 +17,10 @@ export function ClaimForm({ claimUrl, isLoggedIn }: { claimUrl: string; isLogged
     );
   return (
     <p class="row">
-      <a class="button" href="/join">
+      <a class="button" href={pathWithNext('/join', next)}>
         Join
       </a>
-      <a class="button ghost" href={`/log-in?next=${encodeURIComponent(next)}`}>
+      <a class="button ghost" href={pathWithNext('/log-in', next)}>
         Log in and add it
       </a>
     </p>

@@ -2,9 +2,10 @@ import { Document } from '../frame/document.js';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { pathWithNext } from './heading.js';
 
 /** The registration form. */
-export function JoinPage({ form }: { form: FormState }) {
+export function JoinPage({ form, next = null }: { form: FormState; next?: string | null }) {
   return (
     <Document title="Join" width="narrow" description="One account to keep what you buy and to sell what you make.">
       <header class="stack tight">
@@ -12,6 +13,7 @@ export function JoinPage({ form }: { form: FormState }) {
         <p class="lead">One account to keep what you buy and to sell what you make.</p>
       </header>
       <Form action="/join" state={form}>
+        {next !== null && <input type="hidden" name="next" value={next} />}
         <TextField
           name="username"
           label="Username"
@@ -47,7 +49,8 @@ export function JoinPage({ form }: { form: FormState }) {
         </button>
       </Form>
       <p class="quiet">
-        Have an account? <a href="/log-in">Log in</a>. Just buying something? You don’t need an account.
+        Have an account? <a href={pathWithNext('/log-in', next)}>Log in</a>. Just buying something? You don’t need an
+        account.
       </p>
     </Document>
   );

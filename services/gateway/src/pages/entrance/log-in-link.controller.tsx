@@ -13,6 +13,7 @@ import { emptyForm } from '../elements/form-state.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { asksFor } from './asks-for.js';
+import { orOldLink } from './old-link.page.js';
 import { LogInLinkPage, OpenedLogInLinkPage } from './log-in-link.page.js';
 
 const Opened = z.object({ token: z.string().max(200) });
@@ -59,13 +60,14 @@ export class LogInLinkController {
       username: given(fields, 'username'),
     };
     return orShowAgain(
-      async () => {
-        this.cookie.start(
-          reply,
-          (await this.bus.call(consumeLoginLink, { token, ...shown, client: ctx.client }, ctx)).session_token,
-        );
-        return redirect('/library');
-      },
+      () =>
+        orOldLink(async () => {
+          this.cookie.start(
+            reply,
+            (await this.bus.call(consumeLoginLink, { token, ...shown, client: ctx.client }, ctx)).session_token,
+          );
+          return redirect('/library');
+        }, '/log-in/link'),
       {
         fields,
         page: (form) => (

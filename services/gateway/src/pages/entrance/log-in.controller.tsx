@@ -1,6 +1,5 @@
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { logIn } from '@mnw/contracts/identity/log-in.rpc';
 import { logOut, stepUp } from '@mnw/contracts/identity/sessions.rpc';
 import { BusClient } from '@mnw/messaging/bus-client';
@@ -15,10 +14,8 @@ import { FinishPage, StepUpPage } from '../account/step-up.page.js';
 import { emptyForm } from '../elements/form-state.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
+import { afterLogIn, Heading } from './heading.js';
 import { LogInPage } from './log-in.page.js';
-
-const Heading = z.object({ next: z.string().max(8_000).optional() });
-type Heading = z.output<typeof Heading>;
 
 @Controller()
 export class LogInController {
@@ -77,5 +74,3 @@ export class LogInController {
     );
   }
 }
-
-const afterLogIn = (next: string | undefined): string => (next === undefined ? '/library' : safeNext(next));

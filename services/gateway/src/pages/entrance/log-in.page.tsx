@@ -2,6 +2,7 @@ import { Document } from '../frame/document.js';
 import { TextField } from '../elements/fields.js';
 import { Form } from '../elements/form.js';
 import type { FormState } from '../elements/form-state.js';
+import { pathWithNext } from './heading.js';
 
 export function LogInPage({ form, next }: { form: FormState; next: string | null }) {
   return (
@@ -37,7 +38,7 @@ export function LogInPage({ form, next }: { form: FormState; next: string | null
           <a href="/reset-password">Forgot your password?</a> or <a href="/log-in/link">log in by email</a>
         </span>
         <span>
-          New here? <a href="/join">Join</a>
+          New here? <a href={pathWithNext('/join', next)}>Join</a>
         </span>
       </p>
     </Document>

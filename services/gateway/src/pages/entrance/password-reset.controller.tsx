@@ -11,6 +11,7 @@ import { emptyForm } from '../elements/form-state.js';
 import { given, PostedFields, text } from '../posting/posted-fields.js';
 import { orShowAgain } from '../posting/show-again.js';
 import { asksFor } from './asks-for.js';
+import { orOldLink } from './old-link.page.js';
 import { NewPasswordPage, PasswordResetPage } from './password-reset.page.js';
 
 const Opened = z.object({ token: z.string().max(200) });
@@ -44,14 +45,15 @@ export class PasswordResetController {
   reset(@Input() fields: PostedFields, @Ctx() ctx: CallContext) {
     const token = text(fields, 'token');
     return orShowAgain(
-      async () => {
-        await this.bus.call(
-          resetPassword,
-          { token, password: text(fields, 'password'), username: given(fields, 'username') },
-          ctx,
-        );
-        return redirect('/log-in?done=password-changed');
-      },
+      () =>
+        orOldLink(async () => {
+          await this.bus.call(
+            resetPassword,
+            { token, password: text(fields, 'password'), username: given(fields, 'username') },
+            ctx,
+          );
+          return redirect('/log-in?done=password-reset');
+        }, '/reset-password'),
       {
         fields,
         page: (form) => <NewPasswordPage token={token} asksUsername={asksFor('username', fields, form)} form={form} />,

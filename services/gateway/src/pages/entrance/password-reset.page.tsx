@@ -36,7 +36,10 @@ export function NewPasswordPage({
     <Document title="Choose a new password" width="narrow" hidden>
       <header class="stack tight">
         <h1>Choose a new password</h1>
-        <p class="lead">This logs you out everywhere. You’ll need to set up API tokens and apps again.</p>
+        <p class="lead">
+          This logs you out everywhere, on this device too. API tokens and apps stop working, and SSH keys are paused
+          until you confirm them.
+        </p>
       </header>
       <Form action={`/reset-password/${encodeURIComponent(token)}`} state={form}>
         {asksUsername && <FirstUsername username={null} />}

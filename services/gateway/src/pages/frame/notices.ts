@@ -21,6 +21,8 @@ const sentences: Record<string, string> = {
   'key-deleted': 'SSH key deleted.',
   'repository-deleted': 'Repository deleted.',
   'password-changed': 'Password changed. Your other devices are logged out.',
+  'password-reset':
+    'Password changed. You are logged out everywhere, on this device too. SSH keys are paused until you confirm them.',
   confirmed: 'Your address is confirmed. Welcome!',
   claimed: 'Added to your library.',
   'machine-freed': 'Device removed. You can use the key on another one.',
