@@ -8,7 +8,7 @@ import { Rpc } from '@mnw/messaging/rpc.decorator';
 import { CatalogDb } from '../catalog.db.js';
 import { lockItem, ownItem } from './items.queries.js';
 import { schedule, setWebOnly } from './listing.queries.js';
-import { refuseUnpublishable, showItem } from './show-item.js';
+import { refuseUnpublishable, makeItemPublic } from './make-item-public.js';
 
 /**
  * Publishes an item now or schedules it. The first item of a project that was never public publishes the project
@@ -30,7 +30,7 @@ export class PublishItem {
       const now = this.clock.now();
       if (input.web_only !== undefined) await setWebOnly(tx, row.id, input.web_only);
       if (input.at && Date.parse(input.at) > now.getTime()) await schedule(tx, row.id, input.at);
-      else await showItem(tx, { ...row, web_only: input.web_only ?? row.web_only }, username, now);
+      else await makeItemPublic(tx, { ...row, web_only: input.web_only ?? row.web_only }, username, now);
       return ownItem(tx, row.id, userId);
     });
   }

@@ -6,7 +6,7 @@ import { CatalogDb } from '../catalog.db.js';
 import { lockItem } from './items.queries.js';
 import { lockDueItem, unschedule, type DueItem } from './listing.queries.js';
 import { missingFor } from './publishing-rules.js';
-import { showItem } from './show-item.js';
+import { makeItemPublic } from './make-item-public.js';
 
 @Injectable()
 export class PublishScheduled {
@@ -31,7 +31,7 @@ export class PublishScheduled {
   private async publish(tx: Tx, { id, user_id, username }: DueItem): Promise<void> {
     const row = await lockItem(tx, id, user_id);
     const isHidden = !row.project_is_public && row.project_published_at !== null;
-    if (missingFor(row).length === 0 && !isHidden) await showItem(tx, row, username, this.clock.now());
+    if (missingFor(row).length === 0 && !isHidden) await makeItemPublic(tx, row, username, this.clock.now());
     await unschedule(tx, id);
   }
 }

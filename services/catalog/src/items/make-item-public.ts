@@ -19,7 +19,7 @@ export function refuseUnpublishable(row: ItemRow): void {
  * Makes a locked item public. `published_at` is set once and never changes, and only the first publication is
  * announced.
  */
-export async function showItem(tx: Tx, row: ItemRow, username: string, now: Date): Promise<void> {
+export async function makeItemPublic(tx: Tx, row: ItemRow, username: string, now: Date): Promise<void> {
   if (row.is_public) return;
   if (!row.project_is_public) {
     await setProjectPublic(tx, row.project_id, true, now);
