@@ -10,10 +10,10 @@ beforeAll(async () => {
   world = await startWorld([identity, gateway]);
 });
 afterAll(() => world[Symbol.asyncDispose]());
-beforeEach(async () => {
-  await world.db.run(sql`update users set username = 'gone-' || left(id::text, 8) where username = 'mara'`);
-  ({ cookie } = await world.given.loggedIn(await world.given.account({ username: 'mara' })));
-});
+/** Logs in as a new account with this username. */
+const logInAs = async (username: string): Promise<void> => {
+  ({ cookie } = await world.given.loggedIn(await world.given.account({ username })));
+};
 
 const show = (path: string) => world.http.get(path).set({ accept: 'text/html', cookie });
 /** Posts the form with this action from the page, with what is typed. */
@@ -31,6 +31,7 @@ const stateOf = async () =>
     order by created_at desc limit 1`);
 
 test('the account page leads to the page that deletes the account once its username is typed', async () => {
+  await logInAs('mara');
   expect((await show('/account').expect(200)).text).toContain('href="/account/delete"');
   const refused = await send('/account/delete', '/account/delete', { confirmed_username: 'mira' });
   expect({ status: refused.status, text: refused.text }).toEqual({
@@ -46,7 +47,19 @@ test('the account page leads to the page that deletes the account once its usern
   await show('/account').expect(303);
 });
 
+test('a page that does not exist shows neither a login nor an account, because its credential is not read', async () => {
+  await logInAs('ossi');
+  for (const text of [
+    (await show('/no-such-page').expect(404)).text,
+    (await world.http.get('/no-such-page').set('accept', 'text/html').expect(404)).text,
+  ]) {
+    expect(text).toContain('Page not found');
+    for (const link of ['href="/log-in"', 'href="/join"', 'href="/account"']) expect(text).not.toContain(link);
+  }
+});
+
 test('a deactivated account is told so on its page, and is reactivated there', async () => {
+  await logInAs('petra');
   await send('/account/delete', '/account/deactivate');
   expect(await stateOf()).toEqual({ deleted: false, deactivated: true });
   expect((await show('/account/delete').expect(200)).text).not.toContain('action="/account/deactivate"');

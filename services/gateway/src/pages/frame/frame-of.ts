@@ -7,6 +7,7 @@ import { noticeOf } from './notices.js';
 export function frameOf(request: AdmittedRequest, site: SiteFacts): Frame {
   const known = request.admitted?.ctx ?? request.admission;
   return {
+    isViewerUnknown: known === undefined,
     viewer: known?.actor.kind === 'account' ? known.actor : null,
     csrfToken: known?.csrfToken || null,
     path: request.url,

@@ -9,6 +9,8 @@ export type Viewer = Pick<AccountActor, 'username' | 'canCreateProjects' | 'isOp
 /** What surrounds every page. `viewer` and `csrfToken` are null on pages that are cached for everyone. */
 export interface Frame {
   viewer: Viewer | null;
+  /** The request was rejected before its credential was read, so the header shows neither "Log in" nor an account. */
+  isViewerUnknown?: boolean;
   csrfToken: string | null;
   /** Path and query of the request. */
   path: string;

@@ -4,7 +4,7 @@ import { useFrame, type Viewer } from './frame.js';
 
 /** The header of every page: wordmark, search and main navigation. */
 export function SiteHeader({ search }: { search?: string | undefined }) {
-  const { viewer, path } = useFrame();
+  const { viewer, isViewerUnknown = false, path } = useFrame();
   return (
     <header class="site-header">
       <a class="wordmark" href="/" aria-label="MNW, home">
@@ -33,7 +33,8 @@ export function SiteHeader({ search }: { search?: string | undefined }) {
           <NavLink href="/discover" path={path}>
             Discover
           </NavLink>
-          {viewer === null ? <VisitorLinks path={path} /> : <ViewerLinks viewer={viewer} path={path} />}
+          {viewer === null && !isViewerUnknown && <VisitorLinks path={path} />}
+          {viewer !== null && <ViewerLinks viewer={viewer} path={path} />}
         </ul>
       </nav>
     </header>
