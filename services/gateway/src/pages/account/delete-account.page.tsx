@@ -46,24 +46,28 @@ export function DeleteAccountPage({ username, isDeactivated, form }: DeleteAccou
 
 function Consequences() {
   return (
-    <section class="panel" aria-labelledby="goes">
-      <h2 id="goes">What we delete</h2>
-      <ul>
-        <li>Your profile, email address, password, API tokens and SSH keys.</li>
-        <li>Your library. Download what you bought first; licence keys keep working.</li>
-        <li>Your repositories with their issues, the apps you registered and everything you synced.</li>
-        <li>Your mailing list subscriptions. Your projects are hidden.</li>
-      </ul>
-      <h2>What stays</h2>
-      <ul>
-        <li>Buyers keep what they bought from you.</li>
-        <li>Records of sales and purchases stay without your name, because sellers must keep their books.</li>
-        <li>
-          Issues and comments in other people’s repositories stay, signed “Deleted account”. Commits keep the name that
-          is written in them.
-        </li>
-      </ul>
-    </section>
+    <>
+      <section class="panel" aria-labelledby="goes">
+        <h2 id="goes">What we delete</h2>
+        <ul>
+          <li>Your profile, email address, password, API tokens and SSH keys.</li>
+          <li>Your library. Download what you bought first; licence keys keep working.</li>
+          <li>Your repositories with their issues, the apps you registered and everything you synced.</li>
+          <li>Your mailing list subscriptions.</li>
+        </ul>
+      </section>
+      <section class="panel" aria-labelledby="stays">
+        <h2 id="stays">What stays</h2>
+        <ul>
+          <li>Your projects are hidden. Buyers keep what they bought from you.</li>
+          <li>Records of sales and purchases stay without your name, because sellers must keep their books.</li>
+          <li>
+            Issues and comments in other people’s repositories stay, signed “Deleted account”. Commits keep the name
+            that is written in them.
+          </li>
+        </ul>
+      </section>
+    </>
   );
 }
 
