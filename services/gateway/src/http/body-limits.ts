@@ -5,7 +5,7 @@ import type { RouteDeclaration } from './route.decorator.js';
 /** A form with the longest article, each of its bytes encoded as %XX. */
 export const articleFormBytes = 8_000_000;
 /** A form with the longest comment, each of its bytes encoded as %XX. */
-const accountFormBytes = 1_300_000;
+export const accountFormBytes = 1_300_000;
 /** Forms that need no login: an address, a password, a code. */
 const openFormBytes = 64_000;
 /** Bodies of unauthenticated routes, unless they declare more. */

@@ -9,7 +9,8 @@ export interface KeptPost {
   fields: PostedFields;
 }
 
-const mostChars = 600_000;
+/** Percent-encoded, a character takes up to nine bytes, and the step-up form has to fit into the limit of forms. */
+export const maxKeptChars = 100_000;
 
 /** The posted form; undefined if the request is not a form or too large to carry. Password fields are left out. */
 export function keptPostOf({ method, url, body, admission }: AdmittedRequest): KeptPost | undefined {
@@ -19,7 +20,7 @@ export function keptPostOf({ method, url, body, admission }: AdmittedRequest): K
   const kept = Object.fromEntries(
     Object.entries(fields).filter(([name]) => name !== 'csrf' && !/password/i.test(name)),
   );
-  return JSON.stringify(kept).length <= mostChars ? { action: safeNext(url), fields: kept } : undefined;
+  return JSON.stringify(kept).length <= maxKeptChars ? { action: safeNext(url), fields: kept } : undefined;
 }
 
 /** Reads the form from the hidden fields of the step-up page. The browser may have changed them, so invalid ones are ignored. */
