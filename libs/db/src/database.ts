@@ -126,7 +126,9 @@ export class Database implements Queries {
       await client.query('begin');
       const result = await work(tx);
       await tx.end();
-      await client.query('commit');
+      // In a transaction that a failed statement aborted, PostgreSQL answers COMMIT with ROLLBACK and without an error.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
       committed = true;
       return result;
     } catch (error) {

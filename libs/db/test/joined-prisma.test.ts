@@ -229,3 +229,15 @@ test('several statements that belong together are refused outside of a transacti
     (models as PrismaModels & { $transaction(work: unknown): Promise<unknown> }).$transaction(() => Promise.resolve());
   await expect(db.prisma(transact)).rejects.toThrow('belong in a transaction');
 });
+
+test('a transaction whose failed statement was ignored is not reported as committed', async () => {
+  const label = newLabel();
+  let committed = false;
+  const work = db.transaction(async (tx) => {
+    tx.afterCommit(() => (committed = true));
+    await tx.run(sql`insert into labels (slug, display_name) values (${label.slug}, 'A label')`);
+    await tx.run(sql`select 1 / 0`).catch(() => undefined);
+  });
+  await expect(work).rejects.toThrow('rolled back');
+  expect([committed, await labelsWith(label.slug)]).toEqual([false, []]);
+});

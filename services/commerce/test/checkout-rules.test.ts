@@ -217,6 +217,13 @@ test('a refunded guest purchase is neither offered to an account nor claimed by 
   expect(await shop.world.call(claimPurchases, {}, fan)).toEqual({ claimed: [] });
 });
 
+test('a seller who takes their own item as a guest cannot claim it', async () => {
+  await using shop = await Shop.open();
+  const seller = await shop.seller();
+  const { token } = await shop.checkout(await shop.item(seller, { price_cents: 0 }));
+  await expect(shop.world.call(claimPurchases, { token }, seller)).rejects.toMatchObject({ code: 'commerce.own-item' });
+});
+
 test('a guest purchase is claimed once, by token or by verified address, with its grant and key', async () => {
   await using shop = await Shop.open();
   const seller = await shop.seller();

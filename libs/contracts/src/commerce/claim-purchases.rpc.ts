@@ -13,6 +13,7 @@ export const claimPurchases = defineRpc('rpc.commerce.claim-purchases.v1', {
     'commerce.checkout-not-found',
     'commerce.already-claimed',
     'commerce.already-owned',
+    'commerce.own-item',
     'commerce.purchase-returned',
   ],
 });

@@ -10,7 +10,7 @@ import { CommerceDb } from '../commerce.db.js';
 import { isStanding } from '../fulfilment/settlement.js';
 import { findPurchaseByToken } from '../purchases/purchases.queries.js';
 import { claimableByAddress, moveTo } from './claims.queries.js';
-import { AlreadyClaimed, AlreadyOwned, CheckoutNotFound, PurchaseReturned } from './checkout.errors.js';
+import { AlreadyClaimed, AlreadyOwned, CheckoutNotFound, OwnItem, PurchaseReturned } from './checkout.errors.js';
 
 /**
  * A purchase is claimed with its bearer token or by a verified email address. Items that the account already owns
@@ -38,6 +38,7 @@ async function claimByToken(tx: Tx, token: string, account: AccountActor): Promi
   if (!purchase?.completed_at) throw new CheckoutNotFound();
   if (purchase.buyer_id === account.userId) return [purchase.id];
   if (purchase.buyer_id) throw new AlreadyClaimed();
+  if (purchase.seller_id === account.userId) throw new OwnItem();
   if (!isStanding(purchase.state)) throw new PurchaseReturned();
   const moved = await moveTo(tx, [purchase.id], account);
   if (moved.length === 0) throw new AlreadyClaimed();
