@@ -69,14 +69,18 @@ export const setProcess = (
 ): Promise<number> =>
   tx.run(sql`update ota_runners set process_id = ${process_id}, isolation = ${isolation} where id = ${runnerId}`);
 
-/** Registers a runner, or replaces the token and targets of the one with this name. */
+/**
+ * Registers a runner, or replaces the token and targets of the one with this name. One that was removed comes back only
+ * with another token, because the old one may have leaked.
+ */
 export const upsertRunner = (
   db: Queries,
   { name, token, targets }: { name: string; token: string; targets: readonly string[] },
 ): Promise<number> =>
   db.run(sql`
     insert into ota_runners (name, token_hash, targets) values (${name}, ${sha256(token)}, ${targets})
-    on conflict (name) do update set token_hash = excluded.token_hash, targets = excluded.targets, removed_at = null`);
+    on conflict (name) do update set token_hash = excluded.token_hash, targets = excluded.targets,
+      removed_at = case when ota_runners.token_hash = excluded.token_hash then ota_runners.removed_at end`);
 
 /** Registers a runner; 0 if one of this name exists or existed. */
 export const insertRunner = (
