@@ -102,6 +102,6 @@ export const saleLetter = (facts: PurchaseFacts, site: string): Letter => ({
     },
     { kind: 'button', label: 'View your sales', url: `${site}/dashboard/sales` },
   ],
-  reason: 'You get this email because you turned on sale notifications.',
+  reason: 'You get this email because sale notifications are on for your account.',
   leave: { label: 'Change your notifications', url: `${site}/account` },
 });
